@@ -1,0 +1,6 @@
+/** Simulation ticks per second of race time. A change breaks every recording and the tuning of every driver. */
+export const TICK_HZ = 60;
+/** State patches per second to each client. */
+export const PATCH_HZ = 20;
+/** Ticks for which one decision of a learned driver holds (10 Hz decisions). */
+export const TICKS_PER_DECISION = 6;

@@ -1,0 +1,130 @@
+/** Wheels in every four-row table: front left, front right, rear left, rear right; row = car * 4 + wheel. */
+export const FRONT_LEFT = 0;
+export const FRONT_RIGHT = 1;
+export const REAR_LEFT = 2;
+export const REAR_RIGHT = 3;
+
+/**
+ * The whole mutable state of all cars: one column per quantity, a row per car or wheel, all in one buffer, so that a
+ * snapshot is one copy and a hash reads everything. World axes z up; body axes x forward, y left, z up (ISO 8855).
+ */
+export class CarState {
+  readonly carCount: number;
+  /** Backing store of every column. */
+  readonly buffer: Float64Array;
+
+  /** Centre of gravity, m. */
+  readonly positionX: Float64Array;
+  readonly positionY: Float64Array;
+  readonly positionZ: Float64Array;
+  /** Unit quaternion, body to world. */
+  readonly orientationX: Float64Array;
+  readonly orientationY: Float64Array;
+  readonly orientationZ: Float64Array;
+  readonly orientationW: Float64Array;
+  /** Velocity of the centre of gravity in world axes, m/s. */
+  readonly velocityX: Float64Array;
+  readonly velocityY: Float64Array;
+  readonly velocityZ: Float64Array;
+  /** Angular velocity in world axes, rad/s. */
+  readonly angularVelocityX: Float64Array;
+  readonly angularVelocityY: Float64Array;
+  readonly angularVelocityZ: Float64Array;
+  /** Heading, counter-clockwise from +x, and velocity along the body axes. */
+  readonly headingRad: Float64Array;
+  readonly forwardSpeedMps: Float64Array;
+  readonly lateralSpeedMps: Float64Array;
+  /** Mean acceleration over the last tick in body axes, gravity excluded, m/s2. */
+  readonly accelerationForward: Float64Array;
+  readonly accelerationLeft: Float64Array;
+  /** Track position of the centre of gravity. */
+  readonly trackSM: Float64Array;
+  readonly lateralM: Float64Array;
+  /** Mean front road-wheel angle, positive left. */
+  readonly steerRad: Float64Array;
+  /** Pedals as applied after assists, 0 to 1. */
+  readonly throttle: Float64Array;
+  readonly brake: Float64Array;
+  readonly engineSpeedRadps: Float64Array;
+  /** -1 reverse, 0 neutral, 1 and up forward. */
+  readonly gear: Float64Array;
+  readonly shiftRemainingSec: Float64Array;
+  readonly fuelKg: Float64Array;
+  /** Factors left of drag and downforce in another car's wake, 1 in clean air. */
+  readonly wakeDragFactor: Float64Array;
+  readonly wakeDownforceFactor: Float64Array;
+
+  /** Per wheel. */
+  readonly wheelSpinRadps: Float64Array;
+  readonly wheelLoadN: Float64Array;
+  readonly wheelSlipRatio: Float64Array;
+  readonly wheelSlipAngleRad: Float64Array;
+  readonly wheelCompressionM: Float64Array;
+  readonly wheelTemperatureC: Float64Array;
+  /** 0 new to 1 worn out. */
+  readonly wheelWear: Float64Array;
+  /** Index into SURFACES. */
+  readonly wheelSurface: Float64Array;
+  /** Own track position hint and lateral offset of the contact point. */
+  readonly wheelTrackSM: Float64Array;
+  readonly wheelLateralM: Float64Array;
+  /** Relaxed slips: state of the tyre carcass. */
+  readonly wheelRelaxedSlipRatio: Float64Array;
+  readonly wheelRelaxedSlipAngleRad: Float64Array;
+
+  constructor(carCount: number) {
+    this.carCount = carCount;
+    const perCar = 31;
+    const perWheel = 12;
+    this.buffer = new Float64Array(carCount * (perCar + perWheel * 4));
+    let offset = 0;
+    const column = (rows: number): Float64Array => {
+      const view = this.buffer.subarray(offset, offset + rows);
+      offset += rows;
+      return view;
+    };
+    const car = (): Float64Array => column(carCount);
+    const wheel = (): Float64Array => column(carCount * 4);
+    this.positionX = car();
+    this.positionY = car();
+    this.positionZ = car();
+    this.orientationX = car();
+    this.orientationY = car();
+    this.orientationZ = car();
+    this.orientationW = car();
+    this.velocityX = car();
+    this.velocityY = car();
+    this.velocityZ = car();
+    this.angularVelocityX = car();
+    this.angularVelocityY = car();
+    this.angularVelocityZ = car();
+    this.headingRad = car();
+    this.forwardSpeedMps = car();
+    this.lateralSpeedMps = car();
+    this.accelerationForward = car();
+    this.accelerationLeft = car();
+    this.trackSM = car();
+    this.lateralM = car();
+    this.steerRad = car();
+    this.throttle = car();
+    this.brake = car();
+    this.engineSpeedRadps = car();
+    this.gear = car();
+    this.shiftRemainingSec = car();
+    this.fuelKg = car();
+    this.wakeDragFactor = car();
+    this.wakeDownforceFactor = car();
+    this.wheelSpinRadps = wheel();
+    this.wheelLoadN = wheel();
+    this.wheelSlipRatio = wheel();
+    this.wheelSlipAngleRad = wheel();
+    this.wheelCompressionM = wheel();
+    this.wheelTemperatureC = wheel();
+    this.wheelWear = wheel();
+    this.wheelSurface = wheel();
+    this.wheelTrackSM = wheel();
+    this.wheelLateralM = wheel();
+    this.wheelRelaxedSlipRatio = wheel();
+    this.wheelRelaxedSlipAngleRad = wheel();
+  }
+}
