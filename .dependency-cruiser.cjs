@@ -1,0 +1,82 @@
+/**
+ * Directions of imports. Each rule reads: files in `from` may import nothing in `to`.
+ * The picture: contract, math <- track <- car <- sim <- driver; contract, track <- race, steward; engine and replay on top.
+ */
+const tests = "\\.test\\.ts$";
+const sharedLayers = {
+  math: [],
+  contract: ["math"],
+  track: ["contract", "math"],
+  car: ["contract", "math", "track"],
+  sim: ["contract", "math", "track", "car"],
+  driver: ["contract", "math", "track", "car", "sim"],
+  race: ["contract", "math", "track"],
+  steward: ["contract", "math", "track"],
+  engine: ["contract", "math", "track", "car", "sim", "driver", "race", "steward"],
+  replay: ["contract", "math", "track", "car", "sim", "driver", "race", "steward", "engine"],
+};
+const layerRules = Object.entries(sharedLayers).map(([layer, below]) => ({
+  name: `shared-${layer}-imports-only-what-is-below-it`,
+  severity: "error",
+  from: { path: `^shared/${layer}/`, pathNot: tests },
+  to: { path: "^shared/", pathNot: `^shared/(${[layer, ...below].join("|")})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    ...layerRules,
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    {
+      name: "shared-is-pure",
+      severity: "error",
+      from: { path: "^shared/", pathNot: tests },
+      to: { path: "^(server|client|cli|load|training)/" },
+    },
+    { name: "shared-does-no-io", severity: "error", from: { path: "^shared/", pathNot: tests }, to: { dependencyTypes: ["core"] } },
+    {
+      name: "only-sim-imports-rapier",
+      severity: "error",
+      from: { path: "^(shared|server|client)/", pathNot: "^shared/sim/" },
+      to: { path: "@dimforge/" },
+    },
+    {
+      name: "client-imports-shared-only",
+      severity: "error",
+      from: { path: "^client/", pathNot: tests },
+      to: { path: "^(server|cli|load|training)/" },
+    },
+    {
+      name: "server-never-imports-the-page",
+      severity: "error",
+      from: { path: "^server/", pathNot: tests },
+      to: { path: "^(client|cli|load|training)/" },
+    },
+    { name: "api-never-imports-rooms", severity: "error", from: { path: "^server/api/", pathNot: tests }, to: { path: "^server/rooms/" } },
+    {
+      name: "load-imports-contract-only",
+      severity: "error",
+      from: { path: "^load/" },
+      to: { path: "^(server|client|cli|shared/(?!contract))" },
+    },
+    {
+      name: "only-main-imports-everything",
+      severity: "error",
+      from: { path: "^(server|client|shared|cli|load)/", pathNot: tests },
+      to: { path: "^server/main\\.ts$" },
+    },
+    {
+      name: "no-orphans",
+      severity: "error",
+      from: { orphan: true, pathNot: "(\\.d\\.ts$|\\.config\\.ts$|/main\\.ts$|\\.test\\.ts$)" },
+      to: {},
+    },
+    { name: "every-import-resolves", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)dist/" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+  },
+};
