@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { describeError, formatTable, integerOption, requiredOption, UsageError } from "./command-line.ts";
+
+it("reads integers in range, and names the option when it cannot", () => {
+  expect(integerOption("laps", "3", { min: 1, max: 9 })).toBe(3);
+  expect(integerOption("laps", undefined, { min: 1, max: 9, fallback: 5 })).toBe(5);
+  for (const text of ["0", "10", "2.5", "x", "", "1e1", undefined]) {
+    expect(() => integerOption("laps", text, { min: 1, max: 9 })).toThrow(UsageError);
+  }
+  expect(() => integerOption("laps", "zero", { min: 1, max: 9 })).toThrow("--laps must be an integer from 1 to 9, got zero");
+});
+
+it("refuses a missing required option with an example", () => {
+  expect(requiredOption("track", "clubring", "clubring")).toBe("clubring");
+  expect(() => requiredOption("track", undefined, "clubring")).toThrow("--track is missing, give for example --track clubring");
+});
+
+it("prints an error with the chain of its causes", () => {
+  const cause = new Error("line 3 has no number");
+  expect(describeError(new Error("cannot read the file", { cause }))).toBe("error: cannot read the file\n  because: line 3 has no number");
+});
+
+it("aligns text left and numbers right", () => {
+  expect(
+    formatTable(
+      ["car", "laps"],
+      [
+        ["gt3", 12],
+        ["hatchback", 3],
+      ],
+    ),
+  ).toBe("car        laps\n---------  ----\ngt3          12\nhatchback     3");
+});
