@@ -93,7 +93,7 @@ export function atan2(y: number, x: number): number {
 
 /** Arc sine in radians; the argument is clamped to [-1, 1]. */
 export function asin(x: number): number {
-  const c = x > 1 ? 1 : x < -1 ? -1 : x;
+  const c = Math.min(Math.max(x, -1), 1);
   return atan2(c, Math.sqrt(1 - c * c));
 }
 
