@@ -18,11 +18,15 @@ export interface AxleSpec {
   /** Spin inertia of wheel, tyre and brake disc. */
   wheelInertiaKgm2: number;
   maxBrakeTorqueNm: number;
-  /** Lateral and longitudinal peak grip factor relative to the compound's, for tyre width; 1 when neutral. */
+  /** Peak lateral grip relative to the compound's, for tyre width and camber control; 1 when neutral. */
   gripFactor: number;
+  /** Peak longitudinal grip over peak lateral grip: braking and launch figures are 1.05 to 1.2 of the skidpad's. */
+  longitudinalGripRatio: number;
   /** Load at which the compound's grip is quoted, N a wheel. */
   nominalLoadN: number;
-  /** Slip angle at peak lateral force and slip ratio at peak longitudinal force on asphalt. */
+  /** Share of peak grip lost for each nominal load above nominal (and won below it), 0.05 to 0.25. */
+  loadSensitivity: number;
+  /** Slip angle at peak lateral force, compliance steer included, and slip ratio at peak longitudinal force, on asphalt. */
   peakSlipAngleRad: number;
   peakSlipRatio: number;
   relaxationLengthM: number;
@@ -55,6 +59,8 @@ export interface CarSpec {
     torqueCurve: readonly { rpm: number; torqueNm: number }[];
     idleRpm: number;
     limitRpm: number;
+    /** Speed at which the launch slips: the least engine speed under full throttle from standstill. */
+    launchRpm: number;
     /** Friction and pumping torque at the limit with closed throttle. */
     brakingTorqueNm: number;
     inertiaKgm2: number;
