@@ -1,0 +1,145 @@
+/**
+ * What the page sees of a race. `connectToRace(serverUrl, options)` in connect.ts gives a RaceSessionView; per rendered
+ * frame the page calls `session.frame(timestampMs, controls)` once, with the timestamp requestAnimationFrame handed it, and
+ * then reads. Nothing here allocates per frame: objects are re-used, read them and do not keep copies of references to
+ * numbers. Events are for what happens once (sounds, banners); everything else is plain readable state.
+ */
+import type { JoinOptions } from "../../shared/contract/join-options.ts";
+import type { EntryStatus, RacePhase } from "../../shared/contract/race-state.ts";
+import type { Track } from "../../shared/track/track.ts";
+
+/** A driver's controls now, straight from keyboard, gamepad or wheel. */
+export interface Controls {
+  /** -1 full right to 1 full left. */
+  steer: number;
+  /** 0 to 1. */
+  throttle: number;
+  brake: number;
+  /** BUTTON_* bits of shared/contract/drive-input.ts. */
+  buttons: number;
+}
+
+/** Where a car is to be drawn this frame. World axes of the track: z up; body axes x forward, y left, z up. */
+export interface CarPose {
+  /** False until the first pose arrived. */
+  visible: boolean;
+  /** Centre of gravity, m. */
+  x: number;
+  y: number;
+  z: number;
+  /** Unit quaternion, body to world. */
+  qx: number;
+  qy: number;
+  qz: number;
+  qw: number;
+  speedMps: number;
+  /** Front wheels, positive left. */
+  steerRad: number;
+  /** Mean speed of the driven wheels over ground would be `speedMps`; integrate this for turning wheels. */
+  wheelSpinRadps: number;
+  engineRpm: number;
+  braking: boolean;
+  /** Tyres beyond their grip: smoke and squeal, 0 to 1. */
+  sliding: number;
+}
+
+/** What only the driver of a car knows of it, predicted. */
+export interface OwnCar {
+  gear: number;
+  engineRpm: number;
+  speedMps: number;
+  throttle: number;
+  brake: number;
+  steerRad: number;
+  fuelKg: number;
+  /** Front left, front right, rear left, rear right. */
+  tyreTemperatureC: Float64Array;
+  /** 0 new to 1 worn out. */
+  tyreWear: Float64Array;
+  trackSM: number;
+  lateralM: number;
+  accelerationForward: number;
+  accelerationLeft: number;
+}
+
+/** One line of the timing screen. Times in ms of race time, 0 for none yet. Index = car. */
+export interface EntryView {
+  readonly name: string;
+  readonly carModel: string;
+  /** A person's car, even while the AI holds it for him. */
+  readonly person: boolean;
+  readonly connected: boolean;
+  readonly status: EntryStatus;
+  readonly position: number;
+  readonly laps: number;
+  readonly sector: number;
+  readonly lapStartMs: number;
+  readonly lastLapMs: number;
+  readonly bestLapMs: number;
+  readonly sectorMs: readonly [number, number, number];
+  readonly bestSectorMs: readonly [number, number, number];
+  readonly gapMs: number;
+  readonly lapsBehind: number;
+  readonly finishMs: number;
+  readonly falseStart: boolean;
+  readonly wantsNextRace: boolean;
+}
+
+/** Health of the connection, for the HUD's corner. */
+export interface LinkQuality {
+  pingMs: number;
+  /** Own car's error against the server at the last corrections, m. */
+  mispredictionMeanM: number;
+  mispredictionP95M: number;
+  bytesPerSec: number;
+}
+
+export interface RaceSessionEvents {
+  /** A new grid stands: entries, own car index and track are fresh. */
+  gridFormed: () => void;
+  phaseChanged: (phase: RacePhase, before: RacePhase) => void;
+  lightsChanged: (lit: number) => void;
+  lapCompleted: (car: number, lapMs: number) => void;
+  sectorCompleted: (car: number, sector: number, sectorMs: number) => void;
+  carFinished: (car: number) => void;
+  /** The connection dropped and the SDK tries to come back; then `rejoined` or `closed`. */
+  connectionLost: () => void;
+  rejoined: () => void;
+  /** Over for good. `code` is one of CLOSE_CODES. */
+  closed: (code: number, reason: string) => void;
+}
+
+export interface RaceSessionView {
+  readonly phase: RacePhase;
+  readonly trackId: string;
+  readonly track: Track;
+  readonly lapCount: number;
+  readonly gridSize: number;
+  /** Seconds until lobby or results end by themselves. */
+  readonly countdownSec: number;
+  readonly lights: number;
+  /** Race time at the drawn instant of the own car, ms; negative before the lights go out. */
+  readonly raceTimeMs: number;
+  /** Index of the own car; -1 in the lobby. */
+  readonly ownCarIndex: number;
+  readonly entries: readonly EntryView[];
+  /** Poses to draw, index = car; the own one is predicted, the others interpolated about 0.1 s back. */
+  readonly poses: readonly CarPose[];
+  /** Null until the own car's state arrived. */
+  readonly ownCar: OwnCar | null;
+  readonly link: LinkQuality;
+
+  /** Advances prediction and interpolation to a frame and sends the controls for the ticks due. Call once per frame. */
+  frame(timestampMs: number, controls: Controls): void;
+  /** Ask to begin the next race without waiting for the results' time. */
+  startNextRace(): void;
+  on<Name extends keyof RaceSessionEvents>(event: Name, listener: RaceSessionEvents[Name]): () => void;
+  /** Leaves for good; the AI finishes the race. */
+  leave(): Promise<void>;
+}
+
+/** Options of the page: the protocol version is filled in. */
+export type ConnectOptions = Omit<JoinOptions, "protocol">;
+
+/** connect.ts exports `connectToRace` of this type. Rejects with a JoinError that says what to do. */
+export type ConnectToRace = (serverUrl: string, options: ConnectOptions) => Promise<RaceSessionView>;

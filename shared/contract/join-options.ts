@@ -1,0 +1,43 @@
+/** Name of the room type that hosts races. */
+export const RACE_ROOM = "race";
+
+/** Bounds of what may be asked of a race. */
+export const JOIN_LIMITS = {
+  nameLength: 24,
+  lobbyLength: 32,
+  laps: { min: 1, max: 100 },
+  gridSize: { min: 1, max: 24 },
+  /** Share of the reference lap's pace the AI cars drive at. */
+  aiPace: { min: 0.7, max: 1 },
+} as const;
+
+/** What a race is when nobody asked for anything else. */
+export const JOIN_DEFAULTS = {
+  track: "greyfell",
+  car: "gt3",
+  laps: 3,
+  gridSize: 12,
+  aiPace: 0.95,
+} as const;
+
+/**
+ * What a client sends to join or create a race. Every field but `protocol` and `name` may be left out: the server fills
+ * in JOIN_DEFAULTS when it creates the room. Clients that ask for different tracks, cars, laps, grids or lobbies meet in
+ * different rooms.
+ */
+export interface JoinOptions {
+  /** PROTOCOL_VERSION of the page. */
+  protocol: number;
+  /** Display name, 1 to 24 printable characters. */
+  name: string;
+  /** Built-in circuit id. */
+  track?: string;
+  /** Car model id; all cars of a race are of one model. */
+  car?: string;
+  laps?: number;
+  /** Cars on the grid, people and AI together. */
+  gridSize?: number;
+  aiPace?: number;
+  /** A word friends agree on to meet in a room of their own. */
+  lobby?: string;
+}

@@ -1,0 +1,84 @@
+import { type SchemaType, schema, t } from "@colyseus/schema";
+
+/**
+ * Stages of a room, in order; after `results` it starts again at `lobby`.
+ * - `lobby`: people may join; `countdownSec` runs
+ * - `grid`: the cars stand on the grid
+ * - `lights`: red lights come on one by one, `lights` of them lit
+ * - `racing`: the lights are out; ends when every car is classified
+ * - `results`: the classification stands
+ */
+export const RACE_PHASES = ["lobby", "grid", "lights", "racing", "results"] as const;
+export type RacePhase = (typeof RACE_PHASES)[number];
+
+/** What became of a car. */
+export const ENTRY_STATUSES = ["racing", "finished", "retired"] as const;
+export type EntryStatus = (typeof ENTRY_STATUSES)[number];
+
+/**
+ * One car and its driver, as everybody sees them. Index in `RaceState.entries` is the car's index everywhere else.
+ * Times are race time in ms (ticks and parts of ticks since the lights went out); 0 means none yet.
+ */
+export const EntryState = schema(
+  {
+    name: t.string().default(""),
+    /** A person's car, even while the AI drives it for him. */
+    person: t.boolean().default(false),
+    /** A person is at the wheel now. */
+    connected: t.boolean().default(false),
+    /** Colyseus session of the person, empty for AI. */
+    sessionId: t.string().default(""),
+    carModel: t.string().default(""),
+    /** Index into ENTRY_STATUSES. */
+    status: t.uint8().default(0),
+    /** Place in the race, 1 leads. */
+    position: t.uint8().default(0),
+    /** Laps completed. */
+    laps: t.uint16().default(0),
+    /** Sector being driven, 0 to 2. */
+    sector: t.uint8().default(0),
+    /** Race time at which the current lap began. */
+    lapStartMs: t.uint32().default(0),
+    lastLapMs: t.uint32().default(0),
+    bestLapMs: t.uint32().default(0),
+    /** Newest time of each sector, and the best one. */
+    sector1Ms: t.uint32().default(0),
+    sector2Ms: t.uint32().default(0),
+    sector3Ms: t.uint32().default(0),
+    bestSector1Ms: t.uint32().default(0),
+    bestSector2Ms: t.uint32().default(0),
+    bestSector3Ms: t.uint32().default(0),
+    /** Behind the leader, ms; laps when `lapsBehind` is not 0. */
+    gapMs: t.uint32().default(0),
+    lapsBehind: t.uint8().default(0),
+    /** Race time when the car took the flag. */
+    finishMs: t.uint32().default(0),
+    falseStart: t.boolean().default(false),
+    /** Wants the next race to begin now. */
+    wantsNextRace: t.boolean().default(false),
+  },
+  "EntryState",
+);
+export type EntryState = SchemaType<typeof EntryState>;
+
+/** The slow state of a room: it travels as schema deltas, a few bytes a second. Poses do not: see pose-frame.ts. */
+export const RaceState = schema(
+  {
+    /** Index into RACE_PHASES. */
+    phase: t.uint8().default(0),
+    trackId: t.string().default(""),
+    laps: t.uint16().default(0),
+    gridSize: t.uint8().default(0),
+    /** Whole seconds until the phase ends by itself: the lobby's countdown, or the results' time. */
+    countdownSec: t.uint8().default(0),
+    /** Red lights lit, 0 to 5. */
+    lights: t.uint8().default(0),
+    /** Simulation tick at which the lights went out, 0 before. */
+    startTick: t.uint32().default(0),
+    /** Counts the races of this room; a change means a new grid. */
+    race: t.uint16().default(0),
+    entries: t.array(EntryState),
+  },
+  "RaceState",
+);
+export type RaceState = SchemaType<typeof RaceState>;
