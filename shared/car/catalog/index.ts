@@ -1,11 +1,39 @@
 import type { CarSpec } from "../car-spec.ts";
+import { awdHatch } from "./awd-hatch.ts";
+import { berlinetta } from "./berlinetta.ts";
+import { clubsport } from "./clubsport.ts";
+import { coupe } from "./coupe.ts";
 import { formula } from "./formula.ts";
+import { formulaJunior } from "./formula-junior.ts";
+import { grandSport } from "./grand-sport.ts";
+import { gtRoad } from "./gt-road.ts";
 import { gt3 } from "./gt3.ts";
 import { hatch } from "./hatch.ts";
+import { hotHatch } from "./hot-hatch.ts";
+import { midEngine } from "./mid-engine.ts";
+import { prototype } from "./prototype.ts";
 import { rally } from "./rally.ts";
+import { rallyClassic } from "./rally-classic.ts";
 import { roadster } from "./roadster.ts";
 
-const CARS: readonly CarSpec[] = [hatch, roadster, gt3, formula, rally];
+const CARS: readonly CarSpec[] = [
+  hatch,
+  roadster,
+  coupe,
+  hotHatch,
+  awdHatch,
+  berlinetta,
+  grandSport,
+  midEngine,
+  clubsport,
+  gtRoad,
+  rallyClassic,
+  rally,
+  gt3,
+  formulaJunior,
+  prototype,
+  formula,
+];
 const CAR_BY_ID = new Map(CARS.map((car) => [car.id, car]));
 
 /** Every car model's id, from the lightest road car to the racing cars. */

@@ -12,7 +12,7 @@ const brakes = brakeTorques(chassis, WHEEL_RADIUS_M, 1.6, BRAKE_BIAS_FRONT);
 
 export const rally: CarSpec = {
   id: "rally",
-  name: "Tundra R2",
+  name: "Taiga R2",
   category: "rally",
   massKg: chassis.massKg,
   inertiaKgm2: estimateInertia(chassis, 1.6, 0.92),
