@@ -1,0 +1,122 @@
+/** Values of `RaceColumns.status`. */
+export const RACING = 0;
+export const FINISHED = 1;
+export const RETIRED = 2;
+
+/** Value of time columns for "not yet". */
+export const NO_TIME = -1;
+/** Value of tick columns for "not yet". */
+export const NO_TICK = -1;
+
+/** Rows of `RaceColumns.race`, the values of the race as a whole. */
+export const TICK = 0;
+/** Instant of the chequered flag, ms of race time. */
+export const FLAG_MS = 1;
+/** Tick at which cars that are still out are stopped, and tick at which the race ended. */
+export const FLAG_ENDS_TICK = 2;
+export const ENDED_TICK = 3;
+export const FASTEST_LAP_MS = 4;
+const RACE_ROWS = 5;
+
+/**
+ * The whole mutable state of the timing: one column per quantity, a row per car, all in one buffer, so that a snapshot is
+ * one copy. Times are milliseconds since lights out; `...Tick` columns are ticks since the session began.
+ */
+export class RaceColumns {
+  /** Backing store of every column. */
+  readonly buffer: Float64Array;
+  readonly race: Float64Array;
+
+  readonly status: Float64Array;
+  /** Index into RETIREMENT_REASONS, meaningful when retired. */
+  readonly retirementReason: Float64Array;
+  readonly endTick: Float64Array;
+  /** Running order, 1 for the leader. */
+  readonly position: Float64Array;
+
+  /** Track position at the end of the last tick, and on the grid. */
+  readonly trackSM: Float64Array;
+  readonly gridSM: Float64Array;
+  /** Timing loops passed in order since the start; the first is the start line. */
+  readonly loopsPassed: Float64Array;
+  /** Way made good beyond the last loop passed; negative when the car went back over it. */
+  readonly beyondLoopM: Float64Array;
+  /** Way made good since the start line was first due; negative before it. Orders the field. */
+  readonly distanceM: Float64Array;
+  /** Way driven along the track in all, forwards less backwards. */
+  readonly travelM: Float64Array;
+  /** `travelM` and tick when the car last made progress. */
+  readonly progressM: Float64Array;
+  readonly progressTick: Float64Array;
+  readonly reverseM: Float64Array;
+  readonly wrongWay: Float64Array;
+  readonly falseStartTick: Float64Array;
+
+  readonly lapStartMs: Float64Array;
+  readonly sectorStartMs: Float64Array;
+  readonly lastLapMs: Float64Array;
+  readonly bestLapMs: Float64Array;
+  readonly bestLapNumber: Float64Array;
+  readonly finishMs: Float64Array;
+  /** Instant of crossing the line in this tick; NO_TIME when it was not crossed. */
+  readonly lineCrossedMs: Float64Array;
+
+  readonly offTrackTicks: Float64Array;
+  readonly lapOffTrackTicks: Float64Array;
+  readonly carContacts: Float64Array;
+  readonly wallContacts: Float64Array;
+  readonly lapCarContacts: Float64Array;
+  readonly lapWallContacts: Float64Array;
+
+  /** The last and the best time of each sector; row = car * 3 + sector. */
+  readonly sectorMs: Float64Array;
+  readonly bestSectorMs: Float64Array;
+  /** Exact instant of each car's last pass of each loop; row = car * loops + loop. */
+  readonly passMs: Float64Array;
+
+  constructor(carCount: number, loopCount: number) {
+    const perCar = 28 + 2 * 3 + loopCount;
+    this.buffer = new Float64Array(RACE_ROWS + carCount * perCar);
+    this.race = this.buffer.subarray(0, RACE_ROWS);
+    let offset = RACE_ROWS;
+    const column = (rowsPerCar = 1): Float64Array => {
+      const view = this.buffer.subarray(offset, offset + rowsPerCar * carCount);
+      offset += view.length;
+      return view;
+    };
+    this.status = column();
+    this.retirementReason = column();
+    this.endTick = column();
+    this.position = column();
+    this.trackSM = column();
+    this.gridSM = column();
+    this.loopsPassed = column();
+    this.beyondLoopM = column();
+    this.distanceM = column();
+    this.travelM = column();
+    this.progressM = column();
+    this.progressTick = column();
+    this.reverseM = column();
+    this.wrongWay = column();
+    this.falseStartTick = column();
+    this.lapStartMs = column();
+    this.sectorStartMs = column();
+    this.lastLapMs = column();
+    this.bestLapMs = column();
+    this.bestLapNumber = column();
+    this.finishMs = column();
+    this.lineCrossedMs = column();
+    this.offTrackTicks = column();
+    this.lapOffTrackTicks = column();
+    this.carContacts = column();
+    this.wallContacts = column();
+    this.lapCarContacts = column();
+    this.lapWallContacts = column();
+    this.sectorMs = column(3);
+    this.bestSectorMs = column(3);
+    this.passMs = column(loopCount);
+    this.race.fill(NO_TIME, FLAG_MS);
+    for (const times of [this.lastLapMs, this.bestLapMs, this.finishMs, this.lineCrossedMs]) times.fill(NO_TIME);
+    for (const times of [this.falseStartTick, this.sectorMs, this.bestSectorMs, this.passMs]) times.fill(NO_TIME);
+  }
+}

@@ -1,0 +1,56 @@
+import type { CarIndex, Tick } from "../contract/ids.ts";
+
+/** Why a car is out of the race: it stood still, its driver left, or the race had to end. */
+export const RETIREMENT_REASONS = ["stopped", "left", "timeout"] as const;
+export type RetirementReason = (typeof RETIREMENT_REASONS)[number];
+
+/** The other party of a contact that was a wall or barrier. */
+export const WALL = -1;
+
+/** Milliseconds of the three sectors of a lap. */
+export type SectorTimes = readonly [number, number, number];
+
+/**
+ * What happened in a race, as values: rooms send them, stewards judge them, recordings show them. `tick` is the tick in
+ * whose step it happened; times are whole milliseconds, race times counted from lights out.
+ */
+export type RaceEvent =
+  | { readonly kind: "lightOn"; readonly tick: Tick; readonly lightsLit: number }
+  | { readonly kind: "lightsOut"; readonly tick: Tick }
+  | { readonly kind: "falseStart"; readonly tick: Tick; readonly car: CarIndex }
+  | {
+      readonly kind: "sectorCompleted";
+      readonly tick: Tick;
+      readonly car: CarIndex;
+      readonly lap: number;
+      readonly sector: number;
+      readonly timeMs: number;
+    }
+  | {
+      readonly kind: "lapCompleted";
+      readonly tick: Tick;
+      readonly car: CarIndex;
+      readonly lap: number;
+      readonly timeMs: number;
+      readonly sectorsMs: SectorTimes;
+      readonly offTrackMs: number;
+      readonly carContacts: number;
+      readonly wallContacts: number;
+    }
+  | { readonly kind: "fastestLap"; readonly tick: Tick; readonly car: CarIndex; readonly lap: number; readonly timeMs: number }
+  | { readonly kind: "wrongWay"; readonly tick: Tick; readonly car: CarIndex; readonly active: boolean }
+  | {
+      readonly kind: "contact";
+      readonly tick: Tick;
+      readonly car: CarIndex;
+      /** The other car, or `WALL`. */
+      readonly other: CarIndex | typeof WALL;
+      readonly impulseNs: number;
+    }
+  | { readonly kind: "chequeredFlag"; readonly tick: Tick; readonly car: CarIndex }
+  | { readonly kind: "finished"; readonly tick: Tick; readonly car: CarIndex; readonly laps: number; readonly timeMs: number }
+  | { readonly kind: "retired"; readonly tick: Tick; readonly car: CarIndex; readonly reason: RetirementReason }
+  | { readonly kind: "raceEnded"; readonly tick: Tick };
+
+/** What race control orders from outside; it takes effect in the tick it is handed to, and recordings keep it. */
+export type RaceOrder = { readonly kind: "retire"; readonly car: CarIndex };
