@@ -6,7 +6,7 @@ import { ROAD_FRONT, ROAD_REAR } from "./fitments.ts";
 // 0-100 km/h 8.1 s, 210 km/h (maker's data sheet). Weight distribution and drag area are estimated.
 const chassis: Chassis = { massKg: 970 - 28 + 80, wheelbaseM: 2.45, frontShare: 0.62, cgHeightM: 0.53 };
 const WHEEL_RADIUS_M = 0.298;
-const BRAKE_BIAS_FRONT = 0.76;
+const BRAKE_BIAS_FRONT = 0.8;
 const brakes = brakeTorques(chassis, WHEEL_RADIUS_M, 1.5, BRAKE_BIAS_FRONT);
 
 export const hatch: CarSpec = {

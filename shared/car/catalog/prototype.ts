@@ -5,7 +5,7 @@ import { SLICK_FRONT, SLICK_REAR } from "./fitments.ts";
 // Stands for a class LMP2 car: 950 kg without driver, about 400 kW, wheelbase 3005 mm, top speed about 320 km/h (class rules
 // and published speed traps). Aerodynamics, springs and grip are estimated.
 const chassis: Chassis = { massKg: 1030, wheelbaseM: 3.005, frontShare: 0.46, cgHeightM: 0.36 };
-const BRAKE_BIAS_FRONT = 0.56;
+const BRAKE_BIAS_FRONT = 0.58;
 const brakes = brakeTorques(chassis, 0.345, 3.2, BRAKE_BIAS_FRONT);
 
 export const prototype: CarSpec = {

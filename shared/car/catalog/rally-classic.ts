@@ -5,7 +5,7 @@ import { RALLY_FRONT, RALLY_REAR } from "./fitments.ts";
 // Stands for a Group 4 rally saloon of the late seventies (Ford Escort RS1800): about 980 kg and 1140 kg with crew, 2.0 litres
 // with about 180 kW at 8500, rear-wheel drive on a live axle, five-speed box, wheelbase 2403 mm (period data sheets).
 const chassis: Chassis = { massKg: 1140, wheelbaseM: 2.403, frontShare: 0.53, cgHeightM: 0.52 };
-const BRAKE_BIAS_FRONT = 0.64;
+const BRAKE_BIAS_FRONT = 0.72;
 const brakes = brakeTorques(chassis, 0.308, 1.5, BRAKE_BIAS_FRONT);
 
 export const rallyClassic: CarSpec = {

@@ -7,7 +7,7 @@ import { RALLY_FRONT, RALLY_REAR } from "./fitments.ts";
 // data sheets). Weight distribution, springs and drag are estimated.
 const chassis: Chassis = { massKg: 1390, wheelbaseM: 2.57, frontShare: 0.56, cgHeightM: 0.5 };
 const WHEEL_RADIUS_M = 0.318;
-const BRAKE_BIAS_FRONT = 0.6;
+const BRAKE_BIAS_FRONT = 0.73;
 const brakes = brakeTorques(chassis, WHEEL_RADIUS_M, 1.6, BRAKE_BIAS_FRONT);
 
 export const rally: CarSpec = {
