@@ -1,5 +1,4 @@
 import type { CarIndex, Tick } from "../contract/ids.ts";
-import type { Track } from "../track/track.ts";
 import { ContactTally } from "./contact-tally.ts";
 import { gapBetweenMs, lapsBetween } from "./gaps.ts";
 import { LapTiming } from "./lap-timing.ts";
@@ -30,13 +29,13 @@ import {
 import { type RaceTelemetry, WHEELS } from "./race-telemetry.ts";
 import { RunningOrder } from "./running-order.ts";
 import { drawLightsOutTick, FIRST_LIGHT_TICK, lightsLitAt } from "./start-procedure.ts";
-import { TimingLoops } from "./timing-loops.ts";
+import { type TimedCircuit, TimingLoops } from "./timing-loops.ts";
 
 /** `formation`: standing on the grid; `lights`: the start lights; `flag`: the winner is home, the others come in. */
 export type RacePhase = "formation" | "lights" | "racing" | "flag" | "ended";
 
 export interface RaceSessionOptions {
-  track: Track;
+  track: TimedCircuit;
   carCount: number;
   laps: number;
   /** Draws the hold of the start lights. */
@@ -114,6 +113,12 @@ export class RaceSession {
 
   lapsCompleted(car: number): number {
     return this.#timing.lapsCompleted(car);
+  }
+
+  /** The sector a car is in, 0 to 2; the first while it stands before the line. */
+  currentSector(car: number): number {
+    const passed = this.columns.loopsPassed[car];
+    return passed === 0 ? 0 : this.loops.sectorAfter[(passed - 1) % this.loops.count];
   }
 
   /** True time gap between two cars in milliseconds, see `gapBetweenMs`. */

@@ -1,6 +1,12 @@
 import type { Track } from "../track/track.ts";
 import { LOOP_MARGIN_M, LOOP_SPACING_M } from "./race-rules.ts";
 
+/** What the timing reads of a circuit. */
+export type TimedCircuit = Pick<
+  Track,
+  "id" | "lengthM" | "spacingM" | "stationCount" | "sectorEndsM" | "wallLeftM" | "wallRightM" | "pitLane"
+>;
+
 /**
  * The timing loops of a circuit: points along the centre line that every lap must pass in order. Loop 0 is the start
  * line, some loops end a sector, the rest lie evenly between them.
@@ -12,14 +18,17 @@ export class TimingLoops {
   readonly sM: Float64Array;
   /** The sector (0 to 2) that ends at this loop, or -1. Loop 0 ends the last sector. */
   readonly sectorEnded: Int8Array;
+  /** The sector that follows each loop. */
+  readonly sectorAfter: Uint8Array;
   /** How far left and right of the centre line a crossing still counts, positive. */
   readonly reachLeftM: Float64Array;
   readonly reachRightM: Float64Array;
 
   /** @throws RangeError when the track's sector ends do not rise up to its length */
-  constructor(track: Track) {
+  constructor(track: TimedCircuit) {
     const positions: number[] = [];
     const ends: number[] = [];
+    const sectors: number[] = [];
     let fromM = 0;
     let sectorEnded = track.sectorEndsM.length - 1;
     track.sectorEndsM.forEach((toM, sector) => {
@@ -29,6 +38,7 @@ export class TimingLoops {
       for (let piece = 0; piece < pieces; piece++) {
         positions.push(fromM + ((toM - fromM) * piece) / pieces);
         ends.push(piece === 0 ? sectorEnded : -1);
+        sectors.push(sector);
       }
       sectorEnded = sector;
       fromM = toM;
@@ -37,6 +47,7 @@ export class TimingLoops {
     this.count = positions.length;
     this.sM = Float64Array.from(positions);
     this.sectorEnded = Int8Array.from(ends);
+    this.sectorAfter = Uint8Array.from(sectors);
     this.reachLeftM = new Float64Array(this.count);
     this.reachRightM = new Float64Array(this.count);
     for (let loop = 0; loop < this.count; loop++) {
@@ -66,7 +77,7 @@ export class TimingLoops {
 }
 
 /** A pit lane may lie beyond the wall of the track; cars in it pass the loops too. */
-function pitLaneReachM(track: Track, side: 1 | -1): number {
+function pitLaneReachM(track: TimedCircuit, side: 1 | -1): number {
   if (track.pitLane === null || track.pitLane.side !== side) return 0;
   return Math.abs(track.pitLane.lateralM) + track.pitLane.widthM;
 }
