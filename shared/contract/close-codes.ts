@@ -19,6 +19,8 @@ export const CLOSE_CODES = {
   badFrame: 4101,
   /** More messages a second than any honest page sends. */
   flood: 4102,
+  /** The race itself failed; the fault is the server's. */
+  raceFailed: 4103,
 } as const;
 
 export type CloseCode = (typeof CLOSE_CODES)[keyof typeof CLOSE_CODES];
@@ -37,6 +39,15 @@ export const FINAL_CLOSE_CODES: readonly number[] = [
   CLOSE_CODES.serverShutdown,
   CLOSE_CODES.invalidMessage,
   CLOSE_CODES.reconnectionRefused,
+  CLOSE_CODES.oversizeMessage,
+  CLOSE_CODES.badFrame,
+  CLOSE_CODES.flood,
+  CLOSE_CODES.raceFailed,
+];
+
+/** Codes of a client that broke the rules: its car is the AI's for good. */
+export const OFFENCE_CODES: readonly number[] = [
+  CLOSE_CODES.invalidMessage,
   CLOSE_CODES.oversizeMessage,
   CLOSE_CODES.badFrame,
   CLOSE_CODES.flood,

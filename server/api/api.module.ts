@@ -1,0 +1,26 @@
+import { type DynamicModule, Module } from "@nestjs/common";
+import { CatalogueController } from "./catalogue/catalogue.controller.ts";
+import { HealthController } from "./health/health.controller.ts";
+import { CATALOGUE, type Catalogue, PROCESS_HEALTH, type ProcessHealth, VERSION_INFO, type VersionInfo } from "./tokens.ts";
+
+export interface ApiServices {
+  health: ProcessHealth;
+  version: VersionInfo;
+  catalogue: Catalogue;
+}
+
+/** The HTTP API. What it answers with is handed in by the composition root. */
+@Module({})
+export class ApiModule {
+  static with(services: ApiServices): DynamicModule {
+    return {
+      module: ApiModule,
+      controllers: [HealthController, CatalogueController],
+      providers: [
+        { provide: PROCESS_HEALTH, useValue: services.health },
+        { provide: VERSION_INFO, useValue: services.version },
+        { provide: CATALOGUE, useValue: services.catalogue },
+      ],
+    };
+  }
+}

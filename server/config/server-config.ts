@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+/** Settings of the process, all from the environment. Times in seconds. */
+const settings = z.object({
+  /** 0 takes any free port. */
+  PORT: z.coerce.number().int().min(0).max(65535).default(2567),
+  /** How long a lobby waits for more people before the race. */
+  LOBBY_SEC: z.coerce.number().min(0).max(250).default(8),
+  /** How long the results stand before the next race. */
+  RESULTS_SEC: z.coerce.number().min(0).max(250).default(30),
+  /** How long a person who dropped may take to come back. */
+  RECONNECT_SEC: z.coerce.number().min(0).max(600).default(30),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+});
+
+export interface ServerConfig {
+  readonly port: number;
+  readonly lobbySec: number;
+  readonly resultsSec: number;
+  readonly reconnectSec: number;
+  readonly logLevel: z.infer<typeof settings>["LOG_LEVEL"];
+}
+
+/**
+ * Reads the settings from an environment.
+ *
+ * @throws Error that names each setting that is wrong and why
+ */
+export function readServerConfig(env: Record<string, string | undefined>): ServerConfig {
+  const parsed = settings.safeParse(env);
+  if (!parsed.success) throw new Error(`the server's environment is wrong:\n${z.prettifyError(parsed.error)}`, { cause: parsed.error });
+  const values = parsed.data;
+  return {
+    port: values.PORT,
+    lobbySec: values.LOBBY_SEC,
+    resultsSec: values.RESULTS_SEC,
+    reconnectSec: values.RECONNECT_SEC,
+    logLevel: values.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,113 @@
+/**
+ * The composition root: everything is made here and handed to what needs it. `PORT=2567 npm start` runs it.
+ * One port serves the HTTP API (NestJS), matchmaking and rooms (Colyseus) and the built page.
+ */
+import "reflect-metadata";
+import { randomInt } from "node:crypto";
+import { existsSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+import { matchMaker, Server } from "@colyseus/core";
+import { WebSocketTransport } from "@colyseus/ws-transport";
+import { NestFactory } from "@nestjs/core";
+import type { NestExpressApplication } from "@nestjs/platform-express";
+import packageJson from "../package.json" with { type: "json" };
+import { CAR_MODEL_IDS, carSpec } from "../shared/car/catalog/index.ts";
+import { RACE_ROOM } from "../shared/contract/join-options.ts";
+import { PROTOCOL_VERSION } from "../shared/contract/protocol-version.ts";
+import { initPhysics } from "../shared/sim/world.ts";
+import { BUILT_IN_TRACK_IDS, builtInTrack } from "../shared/track/circuits/index.ts";
+import { ApiModule } from "./api/api.module.ts";
+import type { ProcessHealth } from "./api/tokens.ts";
+import { listCars, listTracks } from "./catalogue-lists.ts";
+import { readServerConfig, type ServerConfig } from "./config/server-config.ts";
+import { adaptConsole } from "./log/foreign-loggers.ts";
+import { createLogger, type Logger } from "./log/logger.ts";
+import { WorkerDriverWorkshop } from "./rooms/driver-workshop.ts";
+import { hostRaces } from "./rooms/race-room.ts";
+import { TickMeter } from "./rooms/tick-meter.ts";
+
+/** Largest message a client may send, bytes: an input is under 10. */
+const MAX_MESSAGE_BYTES = 1024;
+const PAGE_DIR = fileURLToPath(new URL("../client/dist", import.meta.url));
+
+/** A running server. */
+export interface RunningServer {
+  readonly port: number;
+  /** Tells every room, waits until all are gone and lets go of the port. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the server.
+ *
+ * @param options.signals end the process cleanly on SIGTERM and SIGINT
+ */
+export async function startServer(config: ServerConfig, logger: Logger, options: { signals: boolean }): Promise<RunningServer> {
+  const meter = new TickMeter();
+  const workshop = new WorkerDriverWorkshop();
+  await initPhysics();
+  const app = await NestFactory.create<NestExpressApplication>(
+    ApiModule.with({
+      health: watchProcess(meter),
+      version: { version: packageJson.version, protocol: PROTOCOL_VERSION, node: process.version },
+      catalogue: { tracks: listTracks(), cars: listCars() },
+    }),
+    { logger: adaptConsole(logger.child({ from: "nest" })) },
+  );
+  if (existsSync(PAGE_DIR)) app.useStaticAssets(PAGE_DIR);
+  else logger.warn("the page is not built: only API and rooms are served", { looked: PAGE_DIR });
+  await app.init();
+  const colyseus = new Server({
+    transport: new WebSocketTransport({ server: app.getHttpServer(), maxPayload: MAX_MESSAGE_BYTES }),
+    logger: adaptConsole(logger.child({ from: "colyseus" })),
+    gracefullyShutdown: options.signals,
+    greet: false,
+  });
+  const races = hostRaces({
+    config,
+    logger,
+    meter,
+    workshop,
+    offer: { trackIds: BUILT_IN_TRACK_IDS, carIds: CAR_MODEL_IDS },
+    track: builtInTrack,
+    carSpec,
+    drawSeed: () => randomInt(2 ** 31),
+  });
+  colyseus.define(RACE_ROOM, races).filterBy(["track", "car", "laps", "gridSize", "aiPace", "lobby"]);
+  colyseus.onShutdown(async () => {
+    await workshop.close();
+    await app.close();
+    logger.info("stopped");
+  });
+  await colyseus.listen(config.port);
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  logger.info("listening", { port, page: existsSync(PAGE_DIR), version: packageJson.version });
+  return { port, stop: () => colyseus.gracefullyShutdown(false) };
+}
+
+function watchProcess(meter: TickMeter): ProcessHealth {
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
+  return {
+    read: () => ({
+      status: "ok",
+      uptimeSec: Math.round(process.uptime()),
+      rooms: matchMaker.stats.local.roomCount,
+      clients: matchMaker.stats.local.ccu,
+      memoryMb: Math.round(process.memoryUsage.rss() / 1e6),
+      eventLoopDelayP99Ms: Math.round(delay.percentile(99) / 1e5) / 10,
+      roomTicks: meter.read(),
+    }),
+  };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const config = readServerConfig(process.env);
+  const logger = createLogger(config.logLevel, (line) => process.stderr.write(`${line}\n`));
+  await startServer(config, logger, { signals: true }).catch((error: unknown) => {
+    logger.error("could not start", { error });
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,21 @@
+import type { EntryConfig, RaceConfig } from "../../shared/contract/race-config.ts";
+import { AI_NAMES } from "./ai-names.ts";
+import type { JoinRequest } from "./join-request.ts";
+import type { Person } from "./person.ts";
+
+/**
+ * Lines the grid up: AI cars in front, people behind them in the order they came, so that everybody has a field to drive
+ * through. Sets each person's car index.
+ */
+export function planRace(request: JoinRequest, people: readonly Person[], seed: number): RaceConfig {
+  const aiCount = Math.max(0, request.gridSize - people.length);
+  const entries: EntryConfig[] = [];
+  for (let i = 0; i < aiCount; i++) {
+    entries.push({ carModel: request.car, name: AI_NAMES[(seed + i) % AI_NAMES.length], kind: "ai", driver: "reference", setup: {} });
+  }
+  for (const person of people) {
+    person.car = entries.length;
+    entries.push({ carModel: request.car, name: person.name, kind: "person", driver: person.name, setup: {} });
+  }
+  return { track: request.track, seed, laps: request.laps, wetness: 0, tyreWearRate: 1, fuelUseRate: 1, entries };
+}

@@ -1,0 +1,110 @@
+import type { InputAccessor } from "@colyseus/core";
+import type { DriveFrame } from "../../shared/contract/drive-frame.ts";
+import type { DriveInputs } from "../../shared/contract/drive-input.ts";
+import { TICK_HZ } from "../../shared/contract/rates.ts";
+
+/** Ticks for which the last controls are held when no new ones arrive; then pedals are let go. */
+export const HOLD_TICKS = TICK_HZ / 2;
+/** Ticks without any input after which the person counts as away, and the AI drives until inputs come again. */
+export const SILENT_TICKS = 2 * TICK_HZ;
+/** Ticks after which inputs that were due and never came are no longer expected. */
+const DEBT_TICKS = TICK_HZ;
+/** Spare inputs that should wait when their tick comes, so that a little jitter does no harm. */
+const TARGET_SPARE = 2;
+/** Ticks between two looks at the spare inputs. */
+const PACING_TICKS = TICK_HZ / 2;
+
+/**
+ * One person's inputs on their way into the simulation: exactly one a tick. When the next is late the last one stands in,
+ * and when the late ones then arrive in a burst, as many as were stood in for are skipped, so that input and tick stay
+ * together: the car is where its driver predicted it, but for the difference between the held and the real controls.
+ * See [RM3] and [RM4].
+ */
+export class InputLane {
+  readonly #stream: InputAccessor<DriveFrame>;
+  #steer = 0;
+  #throttle = 0;
+  #brake = 0;
+  #buttons = 0;
+  /** Ticks simulated on held controls whose own inputs may still arrive. */
+  #debt = 0;
+  #heldTicks = 0;
+  #ticksSinceHeld = 0;
+  #leastSpare = Number.POSITIVE_INFINITY;
+  #pacingTicks = 0;
+  #pace = 0;
+  /** Inputs that arrived too late to be driven. */
+  skipped = 0;
+  /** Ticks driven on held controls. */
+  held = 0;
+
+  constructor(stream: InputAccessor<DriveFrame>) {
+    this.#stream = stream;
+  }
+
+  /** Inputs consumed so far, as the client's reconciler counts them. */
+  get consumedCount(): number {
+    return this.#stream.consumedCount;
+  }
+
+  /** No input for so long that nobody can be at the wheel. */
+  get isSilent(): boolean {
+    return this.#heldTicks >= SILENT_TICKS;
+  }
+
+  /** Ticks the client should gain (positive) or lose to have a few inputs spare; it does so by a slightly other clock rate. */
+  get pace(): number {
+    return this.#pace;
+  }
+
+  /** Moves this tick's controls into a car's row. Call exactly once a tick. */
+  take(inputs: DriveInputs, car: number): void {
+    const spare = this.#stream.size - 1;
+    const frame = this.#stream.next();
+    if (frame === undefined) this.#hold();
+    else this.#follow(frame);
+    this.#watchPace(spare);
+    inputs.steer[car] = this.#steer;
+    inputs.throttle[car] = this.#throttle;
+    inputs.brake[car] = this.#brake;
+    inputs.buttons[car] = this.#buttons;
+  }
+
+  #follow(first: DriveFrame): void {
+    let frame = first;
+    let buttons = frame.buttons;
+    if (++this.#ticksSinceHeld > DEBT_TICKS) this.#debt = 0;
+    while (this.#debt > 0 && this.#stream.size > 0) {
+      frame = this.#stream.next()!;
+      // A button pressed in a skipped tick was pressed all the same.
+      buttons |= frame.buttons;
+      this.#debt--;
+      this.skipped++;
+    }
+    this.#heldTicks = 0;
+    this.#steer = frame.steer;
+    this.#throttle = frame.throttle;
+    this.#brake = frame.brake;
+    this.#buttons = buttons;
+  }
+
+  #hold(): void {
+    this.held++;
+    this.#heldTicks++;
+    this.#ticksSinceHeld = 0;
+    this.#debt = this.#heldTicks > DEBT_TICKS ? 0 : this.#debt + 1;
+    if (this.#heldTicks > HOLD_TICKS) {
+      this.#throttle = 0;
+      this.#brake = 0;
+      this.#buttons = 0;
+    }
+  }
+
+  #watchPace(spare: number): void {
+    this.#leastSpare = Math.min(this.#leastSpare, spare);
+    if (++this.#pacingTicks < PACING_TICKS) return;
+    this.#pace = Math.max(-127, Math.min(127, TARGET_SPARE - this.#leastSpare));
+    this.#leastSpare = Number.POSITIVE_INFINITY;
+    this.#pacingTicks = 0;
+  }
+}

@@ -1,0 +1,246 @@
+import { type AuthContext, type Client, ClientState, Room, type RoomException, type RoomMethodName, validate } from "@colyseus/core";
+import { z } from "zod";
+import { CLOSE_CODES, OFFENCE_CODES } from "../../shared/contract/close-codes.ts";
+import { DriveFrame } from "../../shared/contract/drive-frame.ts";
+import { STEER_STEPS } from "../../shared/contract/drive-input.ts";
+import { CLIENT_MESSAGES } from "../../shared/contract/messages.ts";
+import { RaceState } from "../../shared/contract/race-state.ts";
+import { PATCH_HZ, TICK_HZ } from "../../shared/contract/rates.ts";
+import type { PreparedDriver } from "../../shared/driver/driver-preparation.ts";
+import type { Logger } from "../log/logger.ts";
+import { FrameGuard } from "./frame-guard.ts";
+import { planRace } from "./grid-plan.ts";
+import { InputLane } from "./input-lane.ts";
+import { type JoinRequest, readJoinRequest } from "./join-request.ts";
+import { PoseSender } from "./pose-sender.ts";
+import { RaceRun } from "./race-run.ts";
+import type { RaceServices } from "./race-services.ts";
+import { phaseOf, showEntries, showEvents, showOrder, showPhase, showPresence } from "./race-state-writer.ts";
+import { Roster } from "./roster.ts";
+import { TickWatch } from "./tick-watch.ts";
+
+const TICKS_PER_PATCH = TICK_HZ / PATCH_HZ;
+/** Inputs of one person that may wait; more than a second's worth are old news. */
+const MAX_WAITING_INPUTS = 64;
+
+/** One race with its lobby, then the next. Its rules stand in SPEC.md beside this file. */
+export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFrame }> {
+  protected abstract readonly services: RaceServices;
+  override state = new RaceState();
+  override inputs = this.defineInput(DriveFrame, { bufferMaxSize: MAX_WAITING_INPUTS, sanitize: { steer: [-STEER_STEPS, STEER_STEPS] } });
+  override messages = {
+    [CLIENT_MESSAGES.startNextRace]: validate(z.undefined(), (client) => this.#wishNextRace(client.sessionId)),
+  };
+  readonly #roster = new Roster();
+  readonly #poseSender = new PoseSender();
+  #logger!: Logger;
+  #watch!: TickWatch;
+  #request!: JoinRequest;
+  #prepared: PreparedDriver | null = null;
+  #run: RaceRun | null = null;
+  /** Ticks until the lobby or the results end. */
+  #countdownTicks = 0;
+  #ticks = 0;
+
+  override onCreate(request: JoinRequest): void {
+    const { services } = this;
+    this.#request = readJoinRequest(request, services.offer);
+    this.#logger = services.logger.child({ room: this.roomId });
+    this.#watch = new TickWatch(services.meter);
+    const { track, car, laps, gridSize, aiPace, lobby } = this.#request;
+    this.maxClients = gridSize;
+    this.#keepPromise(this.setMatchmaking({ track, car, laps, gridSize, aiPace, lobby }), "list the room");
+    this.state.trackId = track;
+    this.state.laps = laps;
+    this.state.gridSize = gridSize;
+    this.#keepPromise(this.#prepareDrivers(), "prepare the drivers");
+    this.#openLobby();
+    this.setFixedTimestep(() => this.#tick(), TICK_HZ);
+    // Only now: without a timestep a null patch rate starts a timer of its own that eats the clock.
+    this.patchRate = null;
+    this.#logger.info("room opened", { track, car, laps, gridSize });
+  }
+
+  override onJoin(client: Client, _options: unknown, request: JoinRequest): void {
+    this.#guard(client);
+    this.#roster.add(request.name, client, this.#openLane(client.sessionId));
+    this.#showLobby();
+    this.#logger.info("person joined", { session: client.sessionId, name: request.name });
+  }
+
+  override onDrop(client: Client, code?: number): void {
+    const person = this.#roster.find(client.sessionId);
+    this.#logger.info("person dropped", { session: client.sessionId, code });
+    if (person === undefined || OFFENCE_CODES.includes(code ?? 0)) {
+      this.#dismiss(client.sessionId);
+      return;
+    }
+    person.presence = "away";
+    showPresence(this.state, person, false);
+    // When the time runs out Colyseus calls onLeave, which is all there is to do about it.
+    this.allowReconnection(client, this.services.config.reconnectSec).catch(() => {});
+  }
+
+  override onReconnect(client: Client): void {
+    this.#guard(client);
+    const person = this.#roster.welcomeBack(client, this.#openLane(client.sessionId));
+    if (person === undefined) {
+      client.leave(CLOSE_CODES.reconnectionRefused);
+      return;
+    }
+    showPresence(this.state, person, true);
+    if (this.#run !== null) this.#poseSender.sendKey(this.#run.poses, client);
+    this.#logger.info("person came back", { session: client.sessionId });
+  }
+
+  override onLeave(client: Client, code?: number): void {
+    this.#dismiss(client.sessionId);
+    this.#logger.info("person left", { session: client.sessionId, code });
+  }
+
+  override onDispose(): void {
+    this.#run?.free();
+    this.#run = null;
+    this.#logger.info("room closed", { ticks: this.#ticks });
+  }
+
+  override onUncaughtException(error: RoomException, method: RoomMethodName): void {
+    this.#logger.error("room failed", { method, error });
+    if (method === "setFixedTimestep") this.#keepPromise(this.disconnect(CLOSE_CODES.raceFailed), "close the failed room");
+  }
+
+  #tick(): void {
+    this.#watch.begin();
+    this.#ticks++;
+    if (this.#run !== null) this.#advanceRace(this.#run);
+    this.#countDown();
+    if (this.#ticks % TICKS_PER_PATCH === 0) this.#sendPatch();
+    this.#watch.end();
+  }
+
+  #advanceRace(run: RaceRun): void {
+    const events = run.step();
+    const phase = phaseOf(run.engine.session);
+    if (events.length > 0) showEvents(this.state, run.engine.session, events);
+    if (this.#ticks % TICK_HZ === 0) showOrder(this.state, run.engine.session);
+    if (!showPhase(this.state, phase)) return;
+    this.#logger.info("phase", { phase, tick: run.engine.tick });
+    if (phase === "results") this.#startCountdown(this.services.config.resultsSec);
+  }
+
+  #countDown(): void {
+    const inLobby = this.#run === null;
+    if (!inLobby && phaseOf(this.#run!.engine.session) !== "results") return;
+    if (this.#countdownTicks > 0) this.#countdownTicks--;
+    this.state.countdownSec = Math.ceil(this.#countdownTicks / TICK_HZ);
+    if (this.#countdownTicks > 0) return;
+    if (!inLobby) this.#openLobby();
+    else if (this.#prepared !== null && this.#roster.size > 0) this.#formGrid(this.#prepared);
+  }
+
+  #startCountdown(seconds: number): void {
+    this.#countdownTicks = Math.round(seconds * TICK_HZ);
+  }
+
+  #openLobby(): void {
+    this.#run?.free();
+    this.#run = null;
+    this.#startCountdown(this.services.config.lobbySec);
+    showPhase(this.state, "lobby");
+    this.#showLobby();
+    this.#keepPromise(this.unlock(), "unlock the room");
+  }
+
+  #formGrid(prepared: PreparedDriver): void {
+    const { services } = this;
+    const people = [...this.#roster.all];
+    const config = planRace(this.#request, people, services.drawSeed());
+    for (const person of people) person.boardCar(this.#openLane(person.sessionId));
+    this.#run = new RaceRun({ config, track: services.track(config.track), prepared, aiPace: this.#request.aiPace }, people);
+    this.#keepPromise(this.lock(), "lock the room");
+    showEntries(this.state, config.entries, people);
+    showPhase(this.state, phaseOf(this.#run.engine.session));
+    this.state.race++;
+    this.#poseSender.placeAll(this.#run, this);
+    this.#logger.info("grid formed", { race: this.state.race, seed: config.seed, people: people.length, cars: config.entries.length });
+  }
+
+  /** Everything of one patch leaves in one go: poses and own cars first, so that the acknowledgement finds them there. */
+  #sendPatch(): void {
+    if (this.#run !== null) this.#poseSender.sendMoves(this.#run, this, this.#roster.all);
+    this.broadcastPatch();
+  }
+
+  #wishNextRace(sessionId: string): void {
+    const person = this.#roster.find(sessionId);
+    if (person === undefined || this.#run === null || phaseOf(this.#run.engine.session) !== "results") return;
+    person.wantsNextRace = true;
+    this.state.entries[person.car].wantsNextRace = true;
+    if ([...this.#roster.all].every((one) => one.wantsNextRace || one.presence !== "here")) this.#countdownTicks = 0;
+  }
+
+  #dismiss(sessionId: string): void {
+    const person = this.#roster.remove(sessionId);
+    if (person === undefined) return;
+    person.presence = "gone";
+    this.#run?.dismiss(person);
+    showPresence(this.state, person, false);
+    this.#showLobby();
+  }
+
+  #showLobby(): void {
+    if (this.#run !== null) return;
+    const car = this.#request.car;
+    const people = [...this.#roster.all];
+    people.forEach((person, index) => {
+      person.car = index;
+    });
+    showEntries(
+      this.state,
+      people.map((person) => ({ name: person.name, kind: "person", carModel: car })),
+      people,
+    );
+  }
+
+  /** A lane on which only what is sent from now on counts. */
+  #openLane(sessionId: string): InputLane {
+    const stream = this.inputs.get(sessionId);
+    stream.clear();
+    return new InputLane(stream);
+  }
+
+  /** Has every frame of a connection looked at before Colyseus decodes it. */
+  #guard(client: Client): void {
+    const guard = new FrameGuard();
+    client.ref.on("message", (frame: Uint8Array) => {
+      if (client.state === ClientState.LEAVING) return;
+      const verdict = guard.inspect(frame, performance.now());
+      if (verdict === null) return;
+      // Colyseus drops what a leaving client sends, this frame included.
+      client.state = ClientState.LEAVING;
+      this.#logger.warn("client closed", { session: client.sessionId, code: verdict });
+      client.leave(verdict);
+    });
+  }
+
+  async #prepareDrivers(): Promise<void> {
+    const startMs = performance.now();
+    this.#prepared = await this.services.workshop.prepare({ trackId: this.#request.track, carModel: this.#request.car });
+    this.#logger.info("drivers prepared", { sec: Math.round(performance.now() - startMs) / 1000 });
+  }
+
+  #keepPromise(promise: Promise<unknown>, what: string): void {
+    promise.catch((error: unknown) => this.#logger.error(`could not ${what}`, { error }));
+  }
+}
+
+/** The room class of this process: Colyseus makes rooms itself, so the services come in with the class. */
+export function hostRaces(services: RaceServices): new () => RaceRoom {
+  return class HostedRaceRoom extends RaceRoom {
+    protected override readonly services = services;
+
+    static override async onAuth(_token: string, options: unknown, _context: AuthContext): Promise<JoinRequest> {
+      return readJoinRequest(options, services.offer);
+    }
+  };
+}
