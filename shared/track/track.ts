@@ -35,10 +35,18 @@ export interface Track {
   /** Grid slots from pole backwards: s (wrapped), lateral offset; headed along the track. At least 24. */
   readonly grid: readonly GridSlot[];
   readonly pitLane: PitLane | null;
+  /** Strips of surface beside the road, from the white line outwards, and the index of what lies beyond the last. */
+  readonly leftBands: SideBands;
+  readonly rightBands: SideBands;
+  readonly vergeSurface: number;
+  /** Where the circuit crosses itself, always one road over the other. */
+  readonly crossings: readonly Crossing[];
 
   /**
    * Projects a point onto the centre line within a window around a known arc length, and reads the ground there. The
    * window is what makes crossing circuits and bridges work: never pass a hint from another car.
+   *
+   * Heights and normals are continuous between the walls. Throws a RangeError for a position or hint that is not finite.
    *
    * @param hintSM arc length of the last query of the same wheel or car; the projection searches 25 m around it
    */
@@ -49,6 +57,28 @@ export interface Track {
 
   /** World x, y, z and heading of a track position, into `out[0..3]`. */
   worldAt(sM: number, lateralM: number, out: Float64Array): void;
+}
+
+/**
+ * The surface bands of one side, `layers` rows a station: row = station * layers + layer. Layer 0 adjoins the white
+ * line. A layer that is absent at a station has the outer edge of the one within it.
+ */
+export interface SideBands {
+  readonly layers: number;
+  /** Distance from the centre line to the layer's outer edge, positive on both sides; linear between stations. */
+  readonly outerM: Float64Array;
+  /** Surface index, valid from its station up to the next one. */
+  readonly surface: Uint8Array;
+  /** One row a station: height of the kerb's crest, in the middle of layer 0; 0 where there is no kerb. */
+  readonly kerbHeightM: Float64Array;
+}
+
+/** A bridge: arc lengths of the upper and the lower road where their centre lines cross in plan. */
+export interface Crossing {
+  readonly upperSM: number;
+  readonly lowerSM: number;
+  /** Height of the upper road over the lower one. */
+  readonly clearanceM: number;
 }
 
 export interface GridSlot {

@@ -1,0 +1,290 @@
+import { cos, sin, tan } from "../math/trigonometry.ts";
+import type { CentreLine } from "./centre-line.ts";
+import { GroundSample } from "./ground-sample.ts";
+import { wrapArcLength } from "./stretch.ts";
+import { KERB, SURFACE_GRIP, SURFACE_ROLLING_RESISTANCE } from "./surface.ts";
+import type { Crossing, GridSlot, PitLane, SideBands, Track } from "./track.ts";
+
+/** How far around the hint a projection searches. */
+const SEARCH_WINDOW_M = 25;
+
+/** Columns of a row of `#rows`; one row of 16 numbers is two cache lines. */
+const X = 0;
+const Y = 1;
+const TANGENT_X = 2;
+const TANGENT_Y = 3;
+const Z = 4;
+const SLOPE = 5;
+const BANK_TANGENT = 6;
+const BANK_TANGENT_RATE = 7;
+const CURVATURE = 8;
+const WIDTH_LEFT = 9;
+const WIDTH_RIGHT = 10;
+const KERB_WIDTH_LEFT = 11;
+const KERB_WIDTH_RIGHT = 12;
+const KERB_HEIGHT_LEFT = 13;
+const KERB_HEIGHT_RIGHT = 14;
+const ROW = 16;
+
+/** Everything of a compiled track that is not geometry of its centre line. */
+export interface TrackFurniture {
+  id: string;
+  name: string;
+  roadSurface: Uint8Array;
+  sectorEndsM: readonly number[];
+  grid: readonly GridSlot[];
+  pitLane: PitLane | null;
+  leftBands: SideBands;
+  rightBands: SideBands;
+  vergeSurface: number;
+  crossings: readonly Crossing[];
+}
+
+/**
+ * The ground between two stations is one patch: centre P(u) and normal N(u) both run linearly from station to station,
+ * and the point at lateral offset l is P(u) + l N(u). Neighbouring patches share the line along a station's normal, so
+ * the projection has no jumps; it is the exact inverse of `worldAt`. Heights run as cubic Hermite pieces of the
+ * centre's height and grade, tilted by the banking, with the kerb's profile on top.
+ */
+export class CompiledTrack implements Track {
+  readonly id: string;
+  readonly name: string;
+  readonly lengthM: number;
+  readonly spacingM: number;
+  readonly stationCount: number;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly z: Float64Array;
+  readonly headingRad: Float64Array;
+  readonly curvature: Float64Array;
+  readonly slope: Float64Array;
+  readonly bankRad: Float64Array;
+  readonly widthLeftM: Float64Array;
+  readonly widthRightM: Float64Array;
+  readonly wallLeftM: Float64Array;
+  readonly wallRightM: Float64Array;
+  readonly roadSurface: Uint8Array;
+  readonly sectorEndsM: readonly number[];
+  readonly grid: readonly GridSlot[];
+  readonly pitLane: PitLane | null;
+  readonly leftBands: SideBands;
+  readonly rightBands: SideBands;
+  readonly vergeSurface: number;
+  readonly crossings: readonly Crossing[];
+  readonly #rows: Float64Array;
+  readonly #windowStations: number;
+  readonly #scratch = new GroundSample();
+
+  /** @param line centre line whose wall columns are already limited */
+  constructor(line: CentreLine, furniture: TrackFurniture) {
+    this.id = furniture.id;
+    this.name = furniture.name;
+    this.lengthM = line.lengthM;
+    this.spacingM = line.spacingM;
+    this.stationCount = line.stationCount;
+    this.x = line.x;
+    this.y = line.y;
+    this.z = line.z;
+    this.headingRad = line.headingRad;
+    this.curvature = line.curvature;
+    this.slope = line.slope;
+    this.bankRad = line.bankRad;
+    this.widthLeftM = line.widthLeftM;
+    this.widthRightM = line.widthRightM;
+    this.wallLeftM = line.wallLeftM;
+    this.wallRightM = line.wallRightM;
+    this.roadSurface = furniture.roadSurface;
+    this.sectorEndsM = furniture.sectorEndsM;
+    this.grid = furniture.grid;
+    this.pitLane = furniture.pitLane;
+    this.leftBands = furniture.leftBands;
+    this.rightBands = furniture.rightBands;
+    this.vergeSurface = furniture.vergeSurface;
+    this.crossings = furniture.crossings;
+    this.#windowStations = Math.ceil(SEARCH_WINDOW_M / line.spacingM);
+    this.#rows = packRows(line, furniture);
+  }
+
+  sampleGround(xM: number, yM: number, hintSM: number, out: GroundSample): void {
+    const rows = this.#rows;
+    const count = this.stationCount;
+    let station = Math.floor(hintSM / this.spacingM) % count;
+    if (station < 0) station += count;
+    let next = station + 1 === count ? 0 : station + 1;
+    let ahead = along(rows, station * ROW, xM, yM);
+    let aheadOfNext = along(rows, next * ROW, xM, yM);
+    let left = this.#windowStations;
+    if (ahead < 0) {
+      while (ahead < 0 && left-- > 0) {
+        next = station;
+        aheadOfNext = ahead;
+        station = station === 0 ? count - 1 : station - 1;
+        ahead = along(rows, station * ROW, xM, yM);
+      }
+    } else {
+      while (aheadOfNext >= 0 && left-- > 0) {
+        station = next;
+        ahead = aheadOfNext;
+        next = next + 1 === count ? 0 : next + 1;
+        aheadOfNext = along(rows, next * ROW, xM, yM);
+      }
+    }
+    const a = station * ROW;
+    const b = next * ROW;
+    const u = shareOfPatch(rows, a, b, ahead, aheadOfNext);
+    const centreX = rows[a + X] + u * (rows[b + X] - rows[a + X]);
+    const centreY = rows[a + Y] + u * (rows[b + Y] - rows[a + Y]);
+    const tangentX = rows[a + TANGENT_X] + u * (rows[b + TANGENT_X] - rows[a + TANGENT_X]);
+    const tangentY = rows[a + TANGENT_Y] + u * (rows[b + TANGENT_Y] - rows[a + TANGENT_Y]);
+    const lateralM = ((yM - centreY) * tangentX - (xM - centreX) * tangentY) / (tangentX * tangentX + tangentY * tangentY);
+    if (lateralM - lateralM !== 0) throw new RangeError(`sampleGround: (${xM}, ${yM}) near s = ${hintSM} m is not a finite place`);
+    this.#readGround(station, next, u, lateralM, out);
+  }
+
+  locate(xM: number, yM: number, zM: number): number {
+    let best = 0;
+    let bestSquared = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < this.stationCount; i++) {
+      const squared = (this.x[i] - xM) ** 2 + (this.y[i] - yM) ** 2 + (this.z[i] - zM) ** 2;
+      if (squared < bestSquared) {
+        bestSquared = squared;
+        best = i;
+      }
+    }
+    return best * this.spacingM;
+  }
+
+  worldAt(sM: number, lateralM: number, out: Float64Array): void {
+    const rows = this.#rows;
+    const row = wrapArcLength(sM, this.lengthM) / this.spacingM;
+    const station = Math.min(Math.floor(row), this.stationCount - 1);
+    const next = station + 1 === this.stationCount ? 0 : station + 1;
+    const u = row - station;
+    const a = station * ROW;
+    const b = next * ROW;
+    const tangentX = rows[a + TANGENT_X] + u * (rows[b + TANGENT_X] - rows[a + TANGENT_X]);
+    const tangentY = rows[a + TANGENT_Y] + u * (rows[b + TANGENT_Y] - rows[a + TANGENT_Y]);
+    this.#readGround(station, next, u, lateralM, this.#scratch);
+    out[0] = rows[a + X] + u * (rows[b + X] - rows[a + X]) - lateralM * tangentY;
+    out[1] = rows[a + Y] + u * (rows[b + Y] - rows[a + Y]) + lateralM * tangentX;
+    out[2] = this.#scratch.heightM;
+    const turn = this.headingRad[next] - this.headingRad[station];
+    out[3] = this.headingRad[station] + u * (turn - 2 * Math.PI * Math.round(turn / (2 * Math.PI)));
+  }
+
+  #readGround(station: number, next: number, u: number, lateralM: number, out: GroundSample): void {
+    const rows = this.#rows;
+    const a = station * ROW;
+    const b = next * ROW;
+    const h = this.spacingM;
+    const uu = u * u;
+    const towards = uu * (3 - 2 * u);
+    const bank = rows[a + BANK_TANGENT] + u * (rows[b + BANK_TANGENT] - rows[a + BANK_TANGENT]);
+    let heightM =
+      rows[a + Z] +
+      towards * (rows[b + Z] - rows[a + Z]) +
+      h * (1 - u) * u * ((1 - u) * rows[a + SLOPE] - u * rows[b + SLOPE]) -
+      lateralM * bank;
+    const slope = rows[a + SLOPE] + u * (rows[b + SLOPE] - rows[a + SLOPE]);
+    const bankRate = rows[a + BANK_TANGENT_RATE] + u * (rows[b + BANK_TANGENT_RATE] - rows[a + BANK_TANGENT_RATE]);
+    const curvature = rows[a + CURVATURE] + u * (rows[b + CURVATURE] - rows[a + CURVATURE]);
+    let riseLeft = -bank;
+    let surface = this.roadSurface[station];
+    const isLeft = lateralM > 0;
+    const width = isLeft ? WIDTH_LEFT : WIDTH_RIGHT;
+    const beyondM = (isLeft ? lateralM : -lateralM) - (rows[a + width] + u * (rows[b + width] - rows[a + width]));
+    if (beyondM > 0) {
+      const kerbWidth = isLeft ? KERB_WIDTH_LEFT : KERB_WIDTH_RIGHT;
+      const kerbWidthM = rows[a + kerbWidth] + u * (rows[b + kerbWidth] - rows[a + kerbWidth]);
+      if (beyondM < kerbWidthM) {
+        const kerbHeight = isLeft ? KERB_HEIGHT_LEFT : KERB_HEIGHT_RIGHT;
+        const crestM = rows[a + kerbHeight] + u * (rows[b + kerbHeight] - rows[a + kerbHeight]);
+        const t = beyondM / kerbWidthM;
+        const bow = t * (1 - t);
+        heightM += 16 * crestM * bow * bow;
+        const rise = (32 * crestM * bow * (1 - 2 * t)) / kerbWidthM;
+        riseLeft += isLeft ? rise : -rise;
+      }
+      surface = this.#surfaceBeside(station, next, u, lateralM);
+    }
+    const stretch = 1 - lateralM * curvature;
+    const riseAhead = (slope - lateralM * bankRate) / Math.max(stretch, 0.1);
+    const tangentX = rows[a + TANGENT_X] + u * (rows[b + TANGENT_X] - rows[a + TANGENT_X]);
+    const tangentY = rows[a + TANGENT_Y] + u * (rows[b + TANGENT_Y] - rows[a + TANGENT_Y]);
+    const gradientX = riseAhead * tangentX - riseLeft * tangentY;
+    const gradientY = riseAhead * tangentY + riseLeft * tangentX;
+    const normalZ = 1 / Math.sqrt(1 + gradientX * gradientX + gradientY * gradientY);
+    const sM = (station + u) * h;
+    out.sM = sM < this.lengthM ? sM : 0;
+    out.lateralM = lateralM;
+    out.heightM = heightM;
+    out.normalX = -gradientX * normalZ;
+    out.normalY = -gradientY * normalZ;
+    out.normalZ = normalZ;
+    out.surface = surface;
+    out.grip = SURFACE_GRIP[surface];
+    out.rollingResistance = SURFACE_ROLLING_RESISTANCE[surface];
+  }
+
+  #surfaceBeside(station: number, next: number, u: number, lateralM: number): number {
+    const bands = lateralM > 0 ? this.leftBands : this.rightBands;
+    const offsetM = lateralM > 0 ? lateralM : -lateralM;
+    const layers = bands.layers;
+    for (let layer = 0; layer < layers; layer++) {
+      const outerM = bands.outerM[station * layers + layer];
+      const outerNextM = bands.outerM[next * layers + layer];
+      if (offsetM < outerM + u * (outerNextM - outerM)) return bands.surface[station * layers + layer];
+    }
+    return this.vergeSurface;
+  }
+}
+
+/** Distance of a point ahead of a station, measured along the station's tangent. */
+function along(rows: Float64Array, row: number, xM: number, yM: number): number {
+  return (xM - rows[row + X]) * rows[row + TANGENT_X] + (yM - rows[row + Y]) * rows[row + TANGENT_Y];
+}
+
+/**
+ * The share u of the patch from row a to row b whose normal line holds the point: the root in [0, 1] of
+ * (Q - P(u)).T(u), a quadratic that is `ahead` at 0 and `aheadOfNext` at 1. Clamped where the point lies outside.
+ */
+function shareOfPatch(rows: Float64Array, a: number, b: number, ahead: number, aheadOfNext: number): number {
+  if (ahead < 0) return 0;
+  if (aheadOfNext >= 0) return 1;
+  const dx = rows[b + X] - rows[a + X];
+  const dy = rows[b + Y] - rows[a + Y];
+  const square = -dx * (rows[b + TANGENT_X] - rows[a + TANGENT_X]) - dy * (rows[b + TANGENT_Y] - rows[a + TANGENT_Y]);
+  const linear = aheadOfNext - ahead - square;
+  const u = (2 * ahead) / (-linear + Math.sqrt(linear * linear - 4 * square * ahead));
+  return Math.min(u, 1);
+}
+
+function packRows(line: CentreLine, furniture: TrackFurniture): Float64Array {
+  const rows = new Float64Array(line.stationCount * ROW);
+  const { leftBands, rightBands } = furniture;
+  for (let i = 0; i < line.stationCount; i++) {
+    const row = i * ROW;
+    const bankTangent = tan(line.bankRad[i]);
+    rows[row + X] = line.x[i];
+    rows[row + Y] = line.y[i];
+    rows[row + TANGENT_X] = cos(line.headingRad[i]);
+    rows[row + TANGENT_Y] = sin(line.headingRad[i]);
+    rows[row + Z] = line.z[i];
+    rows[row + SLOPE] = line.slope[i];
+    rows[row + BANK_TANGENT] = bankTangent;
+    rows[row + BANK_TANGENT_RATE] = (1 + bankTangent * bankTangent) * line.bankRate[i];
+    rows[row + CURVATURE] = line.curvature[i];
+    rows[row + WIDTH_LEFT] = line.widthLeftM[i];
+    rows[row + WIDTH_RIGHT] = line.widthRightM[i];
+    rows[row + KERB_WIDTH_LEFT] = kerbWidth(leftBands, i, line.widthLeftM[i]);
+    rows[row + KERB_WIDTH_RIGHT] = kerbWidth(rightBands, i, line.widthRightM[i]);
+    rows[row + KERB_HEIGHT_LEFT] = leftBands.kerbHeightM[i];
+    rows[row + KERB_HEIGHT_RIGHT] = rightBands.kerbHeightM[i];
+  }
+  return rows;
+}
+
+function kerbWidth(bands: SideBands, station: number, roadWidthM: number): number {
+  const row = station * bands.layers;
+  return bands.surface[row] === KERB ? bands.outerM[row] - roadWidthM : 0;
+}

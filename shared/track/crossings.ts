@@ -1,0 +1,56 @@
+import type { Crossing } from "./track.ts";
+
+/** Columns of a closed plan curve with heights. */
+export interface PlanCurve {
+  readonly x: ArrayLike<number>;
+  readonly y: ArrayLike<number>;
+  readonly z: ArrayLike<number>;
+}
+
+/** Two places of a closed curve where it crosses itself in plan, as fractional rows: row + share of the way to the next. */
+export interface PlanCrossing {
+  readonly firstRow: number;
+  readonly secondRow: number;
+}
+
+/** All self-crossings of a closed curve in plan. Compares all pairs of segments: thin out long tables first. */
+export function findPlanCrossings(curve: PlanCurve): PlanCrossing[] {
+  const { x, y } = curve;
+  const n = x.length;
+  const found: PlanCrossing[] = [];
+  for (let i = 0; i < n; i++) {
+    const nextI = (i + 1) % n;
+    const ax = x[nextI] - x[i];
+    const ay = y[nextI] - y[i];
+    for (let j = i + 2; j < n; j++) {
+      const nextJ = (j + 1) % n;
+      if (nextJ === i) continue;
+      const bx = x[nextJ] - x[j];
+      const by = y[nextJ] - y[j];
+      const denominator = ax * by - ay * bx;
+      if (denominator === 0) continue;
+      const dx = x[j] - x[i];
+      const dy = y[j] - y[i];
+      const u = (dx * by - dy * bx) / denominator;
+      const v = (dx * ay - dy * ax) / denominator;
+      if (u >= 0 && u < 1 && v >= 0 && v < 1) found.push({ firstRow: i + u, secondRow: j + v });
+    }
+  }
+  return found;
+}
+
+/** The plan crossings of a centre line with what passes over what. */
+export function findCrossings(curve: PlanCurve, spacingM: number): Crossing[] {
+  return findPlanCrossings(curve).map(({ firstRow, secondRow }) => {
+    const first = { sM: firstRow * spacingM, zM: heightAt(curve.z, firstRow) };
+    const second = { sM: secondRow * spacingM, zM: heightAt(curve.z, secondRow) };
+    const [upper, lower] = first.zM > second.zM ? [first, second] : [second, first];
+    return { upperSM: upper.sM, lowerSM: lower.sM, clearanceM: upper.zM - lower.zM };
+  });
+}
+
+function heightAt(z: ArrayLike<number>, row: number): number {
+  const i = Math.floor(row);
+  const share = row - i;
+  return z[i] * (1 - share) + z[(i + 1) % z.length] * share;
+}
