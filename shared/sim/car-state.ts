@@ -34,7 +34,7 @@ export class CarState {
   readonly headingRad: Float64Array;
   readonly forwardSpeedMps: Float64Array;
   readonly lateralSpeedMps: Float64Array;
-  /** Mean acceleration over the last tick in body axes, gravity excluded, m/s2. */
+  /** Mean acceleration over the last tick in body axes as an accelerometer shows it (weight excluded), m/s2. */
   readonly accelerationForward: Float64Array;
   readonly accelerationLeft: Float64Array;
   /** Track position of the centre of gravity. */
@@ -50,6 +50,13 @@ export class CarState {
   readonly gear: Float64Array;
   readonly shiftRemainingSec: Float64Array;
   readonly fuelKg: Float64Array;
+  /** Time since the gear was chosen, and the buttons of the last tick, for their edges. */
+  readonly sinceShiftSec: Float64Array;
+  readonly lastButtons: Float64Array;
+  /** For how long the brake has asked for reverse; -1 while reverse is not armed ([SIM13]). */
+  readonly reverseHoldSec: Float64Array;
+  /** For how long a reset has been asked for ([SIM16]). */
+  readonly resetHoldSec: Float64Array;
   /** Factors left of drag and downforce in another car's wake, 1 in clean air. */
   readonly wakeDragFactor: Float64Array;
   readonly wakeDownforceFactor: Float64Array;
@@ -68,14 +75,16 @@ export class CarState {
   /** Own track position hint and lateral offset of the contact point. */
   readonly wheelTrackSM: Float64Array;
   readonly wheelLateralM: Float64Array;
-  /** Relaxed slips: state of the tyre carcass. */
-  readonly wheelRelaxedSlipRatio: Float64Array;
-  readonly wheelRelaxedSlipAngleRad: Float64Array;
+  /** Relaxed tangent of the slip angle: with the slip ratio, the state of the tyre carcass. */
+  readonly wheelSlipTangent: Float64Array;
+
+  readonly #carColumns: Float64Array[] = [];
+  readonly #wheelColumns: Float64Array[] = [];
 
   constructor(carCount: number) {
     this.carCount = carCount;
-    const perCar = 31;
-    const perWheel = 12;
+    const perCar = 33;
+    const perWheel = 11;
     this.buffer = new Float64Array(carCount * (perCar + perWheel * 4));
     let offset = 0;
     const column = (rows: number): Float64Array => {
@@ -83,8 +92,16 @@ export class CarState {
       offset += rows;
       return view;
     };
-    const car = (): Float64Array => column(carCount);
-    const wheel = (): Float64Array => column(carCount * 4);
+    const car = (): Float64Array => {
+      const view = column(carCount);
+      this.#carColumns.push(view);
+      return view;
+    };
+    const wheel = (): Float64Array => {
+      const view = column(carCount * 4);
+      this.#wheelColumns.push(view);
+      return view;
+    };
     this.positionX = car();
     this.positionY = car();
     this.positionZ = car();
@@ -112,6 +129,10 @@ export class CarState {
     this.gear = car();
     this.shiftRemainingSec = car();
     this.fuelKg = car();
+    this.sinceShiftSec = car();
+    this.lastButtons = car();
+    this.reverseHoldSec = car();
+    this.resetHoldSec = car();
     this.wakeDragFactor = car();
     this.wakeDownforceFactor = car();
     this.wheelSpinRadps = wheel();
@@ -124,7 +145,29 @@ export class CarState {
     this.wheelSurface = wheel();
     this.wheelTrackSM = wheel();
     this.wheelLateralM = wheel();
-    this.wheelRelaxedSlipRatio = wheel();
-    this.wheelRelaxedSlipAngleRad = wheel();
+    this.wheelSlipTangent = wheel();
+  }
+
+  /** Numbers that `saveCar` writes. */
+  get rowLength(): number {
+    return this.#carColumns.length + this.#wheelColumns.length * 4;
+  }
+
+  /** Copies all columns of one car into `row`, which holds `rowLength` numbers. */
+  saveCar(car: number, row: Float64Array): void {
+    let at = 0;
+    for (let i = 0; i < this.#carColumns.length; i++) row[at++] = this.#carColumns[i][car];
+    for (let i = 0; i < this.#wheelColumns.length; i++) {
+      for (let wheel = car * 4; wheel < car * 4 + 4; wheel++) row[at++] = this.#wheelColumns[i][wheel];
+    }
+  }
+
+  /** Writes back what `saveCar` copied, into any car's row. */
+  loadCar(car: number, row: Float64Array): void {
+    let at = 0;
+    for (let i = 0; i < this.#carColumns.length; i++) this.#carColumns[i][car] = row[at++];
+    for (let i = 0; i < this.#wheelColumns.length; i++) {
+      for (let wheel = car * 4; wheel < car * 4 + 4; wheel++) this.#wheelColumns[i][wheel] = row[at++];
+    }
   }
 }

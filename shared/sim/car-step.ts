@@ -1,0 +1,120 @@
+import type { CarModel } from "../car/car-model.ts";
+import { heatTyre } from "../car/tyre-condition.ts";
+import type { DriveInputs } from "../contract/drive-input.ts";
+import { atan, atan2 } from "../math/trigonometry.ts";
+import type { GroundSample } from "../track/ground-sample.ts";
+import type { Track } from "../track/track.ts";
+import { loadBody, storeBody } from "./car-body.ts";
+import { applyControls } from "./car-controls.ts";
+import { subStepCar } from "./car-forces.ts";
+import { readGround } from "./car-ground.ts";
+import type { CarState } from "./car-state.ts";
+import type { CarWork } from "./car-work.ts";
+
+/** Sub-steps a second at least; suspension and roll stiffness need it. 240 divides the usual tick rates. */
+export const SUB_STEP_HZ = 240;
+
+/** What all cars of a world share while they are stepped. */
+export interface StepContext {
+  readonly track: Track;
+  readonly state: CarState;
+  readonly wetness: number;
+  readonly tyreWearRate: number;
+  readonly fuelUseRate: number;
+  readonly dtSec: number;
+  readonly subSteps: number;
+  readonly sample: GroundSample;
+}
+
+/** Moves one car through a tick as if nothing were in its way. */
+export function moveCar(
+  context: StepContext,
+  model: CarModel,
+  surfaceGrips: Float64Array,
+  car: number,
+  inputs: DriveInputs,
+  work: CarWork,
+): void {
+  const { state, dtSec, subSteps } = context;
+  loadBody(state, car, work);
+  readGround(model, surfaceGrips, context.track, state, car, work, context.sample, dtSec);
+  applyControls(model, state, car, inputs, work, dtSec);
+  loadWheels(state, car, work);
+  work.massKg = model.dryMassKg + state.fuelKg[car];
+  work.dragKgpm = model.aero.dragKgpm * state.wakeDragFactor[car];
+  work.downforceFrontKgpm = model.aero.downforceFrontKgpm * state.wakeDownforceFactor[car];
+  work.downforceRearKgpm = model.aero.downforceRearKgpm * state.wakeDownforceFactor[car];
+  const subDtSec = dtSec / subSteps;
+  for (let i = 0; i < subSteps; i++) subStepCar(model, work, subDtSec);
+  storeBody(state, car, work);
+  storeWheels(context, model, car, work);
+  state.engineSpeedRadps[car] = work.engineRadps;
+  const burntKg = work.engineJ * model.spec.engine.fuelKgPerJ * context.fuelUseRate;
+  state.fuelKg[car] = Math.max(0, state.fuelKg[car] - burntKg);
+}
+
+function loadWheels(state: CarState, car: number, work: CarWork): void {
+  for (let i = 0; i < 4; i++) {
+    const row = car * 4 + i;
+    work.driveline.spinRadps[i] = state.wheelSpinRadps[row];
+    work.slipRatio[i] = state.wheelSlipRatio[row];
+    work.slipTangent[i] = state.wheelSlipTangent[row];
+    work.slipJ[i] = 0;
+  }
+  work.engineJ = 0;
+  work.energy.driveJ = 0;
+  work.energy.brakeJ = 0;
+  work.energy.slipJ = 0;
+  work.energy.dragJ = 0;
+  work.energy.suspensionJ = 0;
+}
+
+function storeWheels(context: StepContext, model: CarModel, car: number, work: CarWork): void {
+  const { state, dtSec } = context;
+  for (let i = 0; i < 4; i++) {
+    const row = car * 4 + i;
+    state.wheelSpinRadps[row] = work.driveline.spinRadps[i];
+    state.wheelSlipRatio[row] = work.slipRatio[i];
+    state.wheelSlipTangent[row] = work.slipTangent[i];
+    state.wheelSlipAngleRad[row] = atan(work.slipTangent[i]);
+    state.wheelLoadN[row] = work.loadN[i];
+    state.wheelCompressionM[row] = work.compressionM[i];
+    const slipJ = Math.max(0, work.slipJ[i]);
+    const speedMps = Math.abs(work.rollMps[i]);
+    state.wheelTemperatureC[row] = heatTyre(model.tyres, state.wheelTemperatureC[row], slipJ, speedMps, context.wetness, dtSec);
+    state.wheelWear[row] = Math.min(1, state.wheelWear[row] + slipJ * model.tyres.wearPerJ * context.tyreWearRate);
+  }
+}
+
+/**
+ * Derives what a car's pose and velocity say: heading, speeds along the body, acceleration and track position.
+ *
+ * @param beforeX, beforeY, beforeZ velocity at the start of the tick
+ */
+export function observeCar(context: StepContext, car: number, beforeX: number, beforeY: number, beforeZ: number): void {
+  const { state, sample, dtSec } = context;
+  const x = state.orientationX[car];
+  const y = state.orientationY[car];
+  const z = state.orientationZ[car];
+  const w = state.orientationW[car];
+  const forwardX = 1 - 2 * (y * y + z * z);
+  const forwardY = 2 * (x * y + z * w);
+  const forwardZ = 2 * (x * z - y * w);
+  const leftX = 2 * (x * y - z * w);
+  const leftY = 1 - 2 * (x * x + z * z);
+  const leftZ = 2 * (y * z + x * w);
+  const vx = state.velocityX[car];
+  const vy = state.velocityY[car];
+  const vz = state.velocityZ[car];
+  state.headingRad[car] = atan2(forwardY, forwardX);
+  state.forwardSpeedMps[car] = vx * forwardX + vy * forwardY + vz * forwardZ;
+  state.lateralSpeedMps[car] = vx * leftX + vy * leftY + vz * leftZ;
+  const ax = (vx - beforeX) / dtSec;
+  const ay = (vy - beforeY) / dtSec;
+  const az = (vz - beforeZ) / dtSec + 9.81;
+  state.accelerationForward[car] = ax * forwardX + ay * forwardY + az * forwardZ;
+  state.accelerationLeft[car] = ax * leftX + ay * leftY + az * leftZ;
+  context.track.sampleGround(state.positionX[car], state.positionY[car], state.trackSM[car], sample);
+  state.trackSM[car] = sample.sM;
+  state.lateralM[car] = sample.lateralM;
+}

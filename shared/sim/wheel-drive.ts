@@ -1,0 +1,66 @@
+import { slipRoom } from "../car/assists.ts";
+import type { CarModel } from "../car/car-model.ts";
+import type { CarWork } from "./car-work.ts";
+
+/** Below this speed anti-lock and traction control have no speed to compare with. */
+const ANTI_LOCK_FROM_MPS = 2;
+/** Wheel speed that traction control always allows above the road's, so that a car can start. */
+const START_SLIP_MPS = 1.2;
+/** Slip held by the assists, as a share of the peak slip ratio: just short of the peak, as a good system does. */
+const ASSIST_SLIP_SHARE = 0.92;
+/** The centre differential of an awd car: preload and locking share of its input torque. */
+const CENTRE_PRELOAD_NM = 60;
+const CENTRE_LOCK = 0.25;
+
+/** Solves the wheels' spins for one sub-step: engine, differentials, brakes. */
+export function turnWheels(model: CarModel, work: CarWork, dtSec: number): void {
+  const driveline = work.driveline;
+  boundSpins(model, work);
+  const share = model.driveShare;
+  const spin = driveline.spinRadps;
+  const ratio = work.ratio;
+  const inputBefore = ratio * (share[0] * spin[0] + share[1] * spin[1] + share[2] * spin[2] + share[3] * spin[3]);
+  const engine = model.engine;
+  const launchRadps = engine.idleRadps + work.throttle * (engine.launchRadps - engine.idleRadps);
+  const isLocked = inputBefore >= launchRadps;
+  const crankRadps = isLocked ? inputBefore : launchRadps;
+  let crankNm = ratio === 0 ? 0 : engine.torqueNm(crankRadps, work.throttle);
+  if (!isLocked) crankNm = Math.max(0, crankNm);
+  if (crankNm > 0) crankNm *= model.spec.gearbox.efficiency;
+  const applied = driveline.driveWheels(share, ratio, isLocked ? engine.inertiaKgm2 : 0, crankNm, model.setup.tractionControl, dtSec);
+  lockDifferentials(model, work, applied * ratio, dtSec);
+  work.energy.driveJ += applied * ratio * (share[0] * spin[0] + share[1] * spin[1] + share[2] * spin[2] + share[3] * spin[3]) * dtSec;
+  work.energy.brakeJ += driveline.brakeWheels(dtSec);
+  const inputAfter = ratio * (share[0] * spin[0] + share[1] * spin[1] + share[2] * spin[2] + share[3] * spin[3]);
+  if (applied > 0) work.engineJ += (applied / model.spec.gearbox.efficiency) * crankRadps * dtSec;
+  if (ratio !== 0) work.engineRadps = isLocked ? Math.max(0, inputAfter) : Math.max(launchRadps, inputAfter);
+}
+
+/** Friction torques, and the speeds the assists hold the wheels to. */
+function boundSpins(model: CarModel, work: CarWork): void {
+  const driveline = work.driveline;
+  for (let i = 0; i < 4; i++) {
+    const radiusM = model.radiusM[i];
+    const rollMps = work.rollMps[i];
+    driveline.frictionNm[i] = work.brakeNm[i] + work.rollingResistance[i] * work.loadN[i] * radiusM;
+    const room = ASSIST_SLIP_SHARE * work.peakRatio[i] * slipRoom(work.slipTangent[i] / work.peakTangent[i]);
+    driveline.driveCeilingRadps[i] = (rollMps + Math.max(START_SLIP_MPS, Math.abs(rollMps) * room)) / radiusM;
+    const holds = work.antiLock[i] === 1 && Math.abs(rollMps) > ANTI_LOCK_FROM_MPS;
+    driveline.brakeFloorRadps[i] = holds ? (rollMps * (1 - room)) / radiusM : 0;
+  }
+}
+
+function lockDifferentials(model: CarModel, work: CarWork, outputNm: number, dtSec: number): void {
+  const { front, rear, drivetrain } = model.spec;
+  const torque = Math.abs(outputNm);
+  const isDriving = outputNm * work.ratio > 0;
+  if (drivetrain !== "rwd") {
+    const lock = front.lsdPreloadNm + (isDriving ? front.lsdPowerLock : front.lsdCoastLock) * torque * 2 * model.driveShare[0];
+    if (lock > 0) work.driveline.lockAxle(0, lock, dtSec);
+  }
+  if (drivetrain !== "fwd") {
+    const lock = rear.lsdPreloadNm + (isDriving ? rear.lsdPowerLock : rear.lsdCoastLock) * torque * 2 * model.driveShare[2];
+    if (lock > 0) work.driveline.lockAxle(2, lock, dtSec);
+  }
+  if (drivetrain === "awd") work.driveline.lockCentre(CENTRE_PRELOAD_NM + CENTRE_LOCK * torque, dtSec);
+}
