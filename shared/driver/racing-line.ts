@@ -128,12 +128,7 @@ function addSquaredCurvature(local: LocalCurvature, i: number, weight: number, h
 function addSquaredChange(local: LocalCurvature, i: number, weight: number, hessian: CyclicBandMatrix, gradient: Float64Array): void {
   const n = gradient.length;
   const next = (i + 1) % n;
-  const slopes = [
-    -local.before[i],
-    local.before[next] - local.at[i],
-    local.at[next] - local.after[i],
-    local.after[next],
-  ];
+  const slopes = [-local.before[i], local.before[next] - local.at[i], local.at[next] - local.after[i], local.after[next]];
   const change = local.value[next] - local.value[i];
   for (let a = 0; a < 4; a++) {
     gradient[(i - 1 + a + n) % n] += weight * slopes[a] * change;

@@ -1,0 +1,48 @@
+import type { CarSpec } from "../car/car-spec.ts";
+import type { CarSetup } from "../car/setup.ts";
+import { ASPHALT, KERB } from "../track/surface.ts";
+import type { Track } from "../track/track.ts";
+import type { Envelope } from "./envelope.ts";
+import { type Lane, planLanes } from "./lanes.ts";
+import { readTerrain } from "./line-terrain.ts";
+import { measureEnvelope } from "./measure-envelope.ts";
+import { computeRacingLine, type RacingLine } from "./racing-line.ts";
+import { computeSpeedProfile, type SpeedProfile } from "./speed-profile.ts";
+
+/** What reference drivers of one car model and set-up share on one circuit. Plain data: it can be posted between threads. */
+export interface PreparedDriver {
+  readonly spec: CarSpec;
+  readonly setup: CarSetup;
+  readonly line: RacingLine;
+  /** The flying lap on the line with all of the envelope. */
+  readonly profile: SpeedProfile;
+  readonly referenceLapSec: number;
+  /** The racing line, the left and the right half of the road, in this order: LINE, LEFT, RIGHT. */
+  readonly lanes: readonly [Lane, Lane, Lane];
+  /** One for each surface under the line. */
+  readonly envelopes: readonly Envelope[];
+  /** Row of `envelopes` at each row of the line. */
+  readonly envelopeAt: Uint8Array;
+}
+
+/**
+ * Racing line, envelope and speed profile of a car on a circuit. Takes about a second; physics must be initialised. Keep the
+ * result: it depends on nothing but its arguments.
+ *
+ * @param wetness 0 dry to 1 standing water
+ */
+export function prepareReferenceDriver(track: Track, spec: CarSpec, setup: CarSetup, wetness = 0): PreparedDriver {
+  const line = computeRacingLine(track, spec.widthM);
+  const terrain = readTerrain(track, line);
+  const surfaces: number[] = [];
+  const envelopeAt = Uint8Array.from(terrain.surface, (surface) => {
+    const ground = surface === KERB ? ASPHALT : surface;
+    if (!surfaces.includes(ground)) surfaces.push(ground);
+    return surfaces.indexOf(ground);
+  });
+  const envelopes = surfaces.map((surface) => measureEnvelope(spec, setup, { surface, wetness }));
+  const at = (row: number): Envelope => envelopes[envelopeAt[row]];
+  const profile = computeSpeedProfile(terrain, at, 1);
+  const lanes = planLanes(track, spec.widthM, line, at);
+  return { spec, setup, line, profile, referenceLapSec: profile.lapSec, lanes, envelopes, envelopeAt };
+}

@@ -1,0 +1,153 @@
+import { CarModel } from "../car/car-model.ts";
+import { conditionFactor } from "../car/tyre-condition.ts";
+import type { DriveInputs } from "../contract/drive-input.ts";
+import { TICK_HZ } from "../contract/rates.ts";
+import { Random } from "../math/random.ts";
+import { atan2, wrapAngle } from "../math/trigonometry.ts";
+import type { CarState } from "../sim/car-state.ts";
+import type { Track } from "../track/track.ts";
+import type { DriverContext } from "./driver-context.ts";
+import type { PreparedDriver } from "./driver-preparation.ts";
+import { atSpeed, type Envelope } from "./envelope.ts";
+import { LanePath, PathPoint } from "./lane-path.ts";
+import { type Pedals, pedalsFor } from "./pace-control.ts";
+import { Recovery } from "./recovery.ts";
+import { SlipPedals } from "./slip-pedals.ts";
+import { steerAlong, type TrackingErrors } from "./steering.ts";
+import { Traffic } from "./traffic.ts";
+
+export interface ReferenceDriverOptions extends PreparedDriver {
+  track: Track;
+  /** Share of the driver's full pace, 0.8 to 1. */
+  pace: number;
+  seed: number;
+}
+
+/** Share of the measured envelope that full pace uses: what is left is for feedback to work with. */
+const FULL_GRIP_USE = 0.95;
+/** Drivers differ by this much in grip use (standard deviation). */
+const GRIP_SPREAD = 0.004;
+/** Time from the wheel to the road: hands, tyre relaxation and yaw response. */
+const ANSWER_SEC = 0.12;
+const SPEED_PREVIEW_SEC = 0.06;
+const REACTION_SEC = { least: 0.12, most: 0.35 };
+const COOL_DOWN_SHARE = 0.6;
+const DT_SEC = 1 / TICK_HZ;
+
+/**
+ * The classical driver and the yardstick of every other: follows the racing line at the speeds of the car's own envelope, with
+ * feedback on both; see SPEC.md for how he races others. One object a car; `drive` allocates nothing.
+ */
+export class ReferenceDriver {
+  readonly #prepared: PreparedDriver;
+  readonly #model: CarModel;
+  readonly #path: LanePath;
+  readonly #feet: SlipPedals;
+  readonly #traffic: Traffic;
+  readonly #recovery: Recovery;
+  readonly #gripUse: number;
+  readonly #reactionTicks: number;
+  readonly #here = new PathPoint();
+  readonly #ahead = new PathPoint();
+  readonly #errors: TrackingErrors = { lateralM: 0, courseRad: 0 };
+  readonly #pedals: Pedals = { throttle: 0, brake: 0 };
+  #ticksSinceGo = 0;
+
+  constructor(options: ReferenceDriverOptions) {
+    if (!(options.pace > 0 && options.pace <= 1.1)) throw new RangeError(`reference driver: pace must be in (0, 1.1], got ${options.pace}`);
+    const random = new Random(options.seed);
+    this.#prepared = options;
+    this.#model = new CarModel(options.spec, options.setup);
+    this.#path = new LanePath(options.track, options.lanes);
+    this.#feet = new SlipPedals(this.#model);
+    this.#traffic = new Traffic(options.track, this.#path, options.spec, random.between(0, 1));
+    this.#recovery = new Recovery(options.track, options.spec);
+    // Pace is a share of lap speed, and speed in a bend goes with the root of grip.
+    this.#gripUse = FULL_GRIP_USE * options.pace * options.pace * (1 - GRIP_SPREAD * Math.abs(random.normal()));
+    this.#reactionTicks = Math.round(random.between(REACTION_SEC.least, REACTION_SEC.most) * TICK_HZ);
+  }
+
+  /**
+   * Decides one tick of one car and writes it into its row of `inputs`.
+   *
+   * @param state all cars after the last tick
+   * @param car the row this driver drives
+   */
+  drive(state: CarState, car: number, context: DriverContext, inputs: DriveInputs): void {
+    if (!context.go) {
+      this.#ticksSinceGo = 0;
+      this.#traffic.holdGridLane(state, car);
+      inputs.set(car, 0, 0, 0);
+      return;
+    }
+    this.#ticksSinceGo++;
+    if (this.#ticksSinceGo <= this.#reactionTicks) {
+      inputs.set(car, 0, 0, 0);
+      return;
+    }
+    const speed = Math.max(0, state.forwardSpeedMps[car]);
+    const sM = state.trackSM[car];
+    const grip = this.#gripUse * this.#conditionOf(state, car);
+    this.#traffic.look(state, car, context, grip);
+    const weight = this.#traffic.weight;
+    this.#path.sample(sM, weight, grip, this.#here);
+    const shift = this.#traffic.shiftM;
+    this.#measureErrors(state, car, shift);
+    if (this.#recovery.takesOver(state, car, this.#errors, inputs)) {
+      this.#feet.reset();
+      return;
+    }
+    const envelope = this.#envelopeAt(sM);
+    this.#path.sample(sM + Math.max(1, speed * ANSWER_SEC), weight, grip, this.#ahead);
+    const steerRad = steerAlong(this.#model, envelope, state, car, this.#errors, this.#ahead, grip);
+    this.#choosePedals(state, car, context, envelope, grip, weight);
+    const throttle = this.#feet.throttle(state, car, this.#pedals.throttle, DT_SEC);
+    const brake = this.#feet.brake(state, car, this.#pedals.brake, DT_SEC);
+    const steer = Math.max(-1, Math.min(1, steerRad / this.#model.spec.maxSteerRad));
+    inputs.set(car, steer, throttle, this.#avoidReverse(speed, brake));
+  }
+
+  #choosePedals(state: CarState, car: number, context: DriverContext, envelope: Envelope, grip: number, weight: number): void {
+    const speed = Math.max(1, state.forwardSpeedMps[car]);
+    const previewM = Math.max(0.5, speed * SPEED_PREVIEW_SEC);
+    const sM = state.trackSM[car];
+    let target = this.#path.speedAt(sM + previewM, weight, grip);
+    const next = this.#path.speedAt(sM + previewM + 3, weight, grip);
+    const feedForward = (next * next - target * target) / 6;
+    if (context.finished) target *= COOL_DOWN_SHARE;
+    target = Math.min(target, this.#recovery.speedLimit(state, car, this.#errors), this.#traffic.speedCapMps);
+    const lateralLimit = atSpeed(envelope, envelope.lateral, speed) * grip;
+    const lateral = speed * state.angularVelocityZ[car] - this.#here.gravityAcross;
+    pedalsFor(envelope, state, car, target, feedForward, Math.abs(lateral) / lateralLimit, grip, this.#pedals);
+  }
+
+  #measureErrors(state: CarState, car: number, shiftM: number): void {
+    const fast = state.forwardSpeedMps[car] > 3;
+    const course = fast ? atan2(state.velocityY[car], state.velocityX[car]) : state.headingRad[car];
+    this.#errors.lateralM = state.lateralM[car] - this.#here.lateralM - shiftM;
+    this.#errors.courseRad = wrapAngle(course - this.#here.directionRad);
+  }
+
+  #envelopeAt(sM: number): Envelope {
+    const { envelopes, envelopeAt } = this.#prepared;
+    return envelopes[envelopeAt[this.#path.rowAt(sM)]];
+  }
+
+  /** What heat and wear have left of the tyres' grip; the worse axle decides. */
+  #conditionOf(state: CarState, car: number): number {
+    const tyres = this.#model.tyres;
+    const row = car * 4;
+    const front =
+      conditionFactor(tyres, state.wheelTemperatureC[row], state.wheelWear[row]) +
+      conditionFactor(tyres, state.wheelTemperatureC[row + 1], state.wheelWear[row + 1]);
+    const rear =
+      conditionFactor(tyres, state.wheelTemperatureC[row + 2], state.wheelWear[row + 2]) +
+      conditionFactor(tyres, state.wheelTemperatureC[row + 3], state.wheelWear[row + 3]);
+    return Math.min(front, rear) / 2;
+  }
+
+  /** A brake held at standstill engages reverse, which only the recovery wants. */
+  #avoidReverse(speedMps: number, brake: number): number {
+    return speedMps < 1 ? Math.min(brake, 0.05) : brake;
+  }
+}

@@ -1,0 +1,67 @@
+import type { CarModel } from "../car/car-model.ts";
+import { PEAK_SLIP_FACTORS } from "../car/tyre-condition.ts";
+import type { CarState } from "../sim/car-state.ts";
+
+/** Slip, in multiples of the tyre's peak, at which the foot begins to ease off, and how hard. */
+const EASE_AT = 1;
+const EASE_PER_SEC = 9;
+const PRESS_PER_SEC = 2.2;
+const LEAST_SHARE = 0.12;
+/** Below this speed slip ratios say little and a locked or spinning wheel costs nothing. */
+const WALKING_MPS = 2.5;
+
+/** The feel in a driver's right foot: eases a pedal while the tyres slip beyond their peak. Works with assists off. */
+export class SlipPedals {
+  readonly #model: CarModel;
+  #brakeShare = 1;
+  #throttleShare = 1;
+
+  constructor(model: CarModel) {
+    this.#model = model;
+  }
+
+  reset(): void {
+    this.#brakeShare = 1;
+    this.#throttleShare = 1;
+  }
+
+  /** Brake pedal to press when `wanted` (0 to 1) is asked for. Call once a tick, also when nothing is wanted. */
+  brake(state: CarState, car: number, wanted: number, dtSec: number): number {
+    if (this.#model.setup.abs || wanted <= 0 || state.forwardSpeedMps[car] < WALKING_MPS) {
+      this.#brakeShare = 1;
+      return wanted;
+    }
+    let worst = 0;
+    for (let wheel = 0; wheel < 4; wheel++) {
+      if (state.wheelLoadN[car * 4 + wheel] < 0.25 * this.#model.staticLoadN[wheel]) continue;
+      worst = Math.max(worst, -this.#slipShare(state, car, wheel));
+    }
+    this.#brakeShare = adapt(this.#brakeShare, worst, dtSec);
+    return wanted * this.#brakeShare;
+  }
+
+  /** Throttle to give when `wanted` (0 to 1) is asked for. Call once a tick, also when nothing is wanted. */
+  throttle(state: CarState, car: number, wanted: number, dtSec: number): number {
+    if (this.#model.setup.tractionControl || wanted <= 0) {
+      this.#throttleShare = 1;
+      return wanted;
+    }
+    let worst = 0;
+    for (let wheel = 0; wheel < 4; wheel++) {
+      if (this.#model.driveShare[wheel] > 0) worst = Math.max(worst, this.#slipShare(state, car, wheel));
+    }
+    this.#throttleShare = adapt(this.#throttleShare, worst, dtSec);
+    return wanted * this.#throttleShare;
+  }
+
+  #slipShare(state: CarState, car: number, wheel: number): number {
+    const row = car * 4 + wheel;
+    return state.wheelSlipRatio[row] / (this.#model.peakSlipRatio[wheel] * PEAK_SLIP_FACTORS[state.wheelSurface[row]]);
+  }
+}
+
+function adapt(share: number, slip: number, dtSec: number): number {
+  const over = slip - EASE_AT;
+  if (over > 0) return Math.max(LEAST_SHARE, share - EASE_PER_SEC * Math.min(1, over) * dtSec);
+  return Math.min(1, share + PRESS_PER_SEC * dtSec);
+}

@@ -1,0 +1,66 @@
+import type { CarModel } from "../car/car-model.ts";
+import { PEAK_SLIP_FACTORS } from "../car/tyre-condition.ts";
+import { atan, atan2, wrapAngle } from "../math/trigonometry.ts";
+import type { CarState } from "../sim/car-state.ts";
+import { atSpeed, type Envelope, steerExcess } from "./envelope.ts";
+import type { PathPoint } from "./lane-path.ts";
+
+/** Bandwidth of the path feedback and its damping. */
+const BANDWIDTH_RADPS = 2.2;
+const DAMPING = 1;
+/** The feedback is no stiffer in space than this distance allows: at walking speed it is geometry that steers. */
+const LEAST_WAVE_M = 5;
+/** Steepest angle at which a car far off its path comes back to it. */
+const RETURN_RAD = 0.25;
+/** Steering taken off for each rad/s of yaw the path does not ask for. */
+const YAW_DAMPING_SEC = 0.1;
+/** The front tyres are turned no further past their direction of travel than this many peak slip angles. */
+const SLIP_PEAKS = 1.15;
+/** Feedback may ask for a little more than the measured limit, so that a car at the limit still answers. */
+const LIMIT_SHARE = 1.04;
+
+/** Where a car is relative to its path. */
+export interface TrackingErrors {
+  /** Left of the path is positive. */
+  lateralM: number;
+  /** Direction of motion relative to the path's. */
+  courseRad: number;
+}
+
+/**
+ * Front wheel angle that keeps a car on a path: the curvature ahead and the error's feedback make a wanted curvature; the
+ * steady-state steering for it is kinematics plus what the car was measured to need (its understeer); yaw damping and a
+ * bound on front slip are what makes it hold at the limit and catch slides.
+ *
+ * @param ahead the path where the car will be when the wheels have answered
+ * @param grip factor on the envelope for the state of tyres and road
+ */
+export function steerAlong(
+  model: CarModel,
+  envelope: Envelope,
+  state: CarState,
+  car: number,
+  errors: TrackingErrors,
+  ahead: PathPoint,
+  grip: number,
+): number {
+  const forward = Math.max(1, state.forwardSpeedMps[car]);
+  const bandwidth = Math.min(BANDWIDTH_RADPS, forward / LEAST_WAVE_M);
+  const approach = (bandwidth * errors.lateralM) / (2 * DAMPING * forward);
+  const approachRad = Math.max(-RETURN_RAD, Math.min(RETURN_RAD, approach));
+  const wanted = ahead.curvature - ((2 * DAMPING * bandwidth) / forward) * (wrapAngle(errors.courseRad) + approachRad);
+  const limit = atSpeed(envelope, envelope.lateral, forward) * grip * LIMIT_SHARE;
+  const lateral = Math.max(-limit, Math.min(limit, forward * forward * wanted - ahead.gravityAcross));
+  const curvature = (lateral + ahead.gravityAcross) / (forward * forward);
+  const yaw = state.angularVelocityZ[car] - forward * curvature;
+  const steerRad = atan(model.wheelbaseM * curvature) + steerExcess(envelope, forward, lateral, grip) - YAW_DAMPING_SEC * yaw;
+  return boundBySlip(model, state, car, steerRad);
+}
+
+function boundBySlip(model: CarModel, state: CarState, car: number, steerRad: number): number {
+  const forward = state.forwardSpeedMps[car];
+  if (forward < 5) return steerRad;
+  const travelRad = atan2(state.lateralSpeedMps[car] + model.wheelX[0] * state.angularVelocityZ[car], forward);
+  const peakRad = model.spec.front.peakSlipAngleRad * PEAK_SLIP_FACTORS[state.wheelSurface[car * 4]] * SLIP_PEAKS;
+  return Math.max(travelRad - peakRad, Math.min(travelRad + peakRad, steerRad));
+}
