@@ -1,0 +1,73 @@
+import { describe, expect, it } from "vitest";
+import type { EntryView } from "../net/race-session-view.ts";
+import { intervalBetween, raceOrder, shortName, standingGap } from "./standings.ts";
+
+const base: EntryView = {
+  name: "Someone",
+  carModel: "gt3",
+  person: false,
+  connected: false,
+  status: "racing",
+  position: 0,
+  laps: 0,
+  sector: 0,
+  lapStartMs: 0,
+  lastLapMs: 0,
+  bestLapMs: 0,
+  sectorMs: [0, 0, 0],
+  bestSectorMs: [0, 0, 0],
+  gapMs: 0,
+  lapsBehind: 0,
+  finishMs: 0,
+  falseStart: false,
+  wantsNextRace: false,
+};
+const entries: EntryView[] = [
+  { ...base, position: 2, gapMs: 1500 },
+  { ...base, position: 1 },
+  { ...base, position: 4, lapsBehind: 1 },
+  { ...base, position: 3, gapMs: 4321 },
+  { ...base, position: 5, lapsBehind: 3 },
+  { ...base, position: 6, lapsBehind: 3 },
+  { ...base, position: 7, status: "retired" },
+];
+const order = raceOrder(entries);
+
+describe("standings", () => {
+  it("orders by position, and cars without one last in grid order", () => {
+    expect(order).toEqual([1, 0, 3, 2, 4, 5, 6]);
+    expect(raceOrder([base, { ...base, position: 1 }, base])).toEqual([1, 0, 2]);
+  });
+
+  it("shows the interval to the car ahead", () => {
+    expect(order.map((_, place) => standingGap(entries, order, place, "interval"))).toEqual([
+      "INTERVAL",
+      "+1.500",
+      "+2.821",
+      "+1 LAP",
+      "+2 LAPS",
+      "",
+      "OUT",
+    ]);
+  });
+
+  it("shows the gap to the leader", () => {
+    expect(order.map((_, place) => standingGap(entries, order, place, "leader"))).toEqual([
+      "LEADER",
+      "+1.500",
+      "+4.321",
+      "+1 LAP",
+      "+3 LAPS",
+      "+3 LAPS",
+      "OUT",
+    ]);
+  });
+
+  it("shows no interval before the first gaps are known", () => {
+    expect(intervalBetween(base, base)).toBe("");
+  });
+
+  it("shortens names to three letters of the last word", () => {
+    expect(["Ana Prost", "max", "AI_Kessler", "  "].map(shortName)).toEqual(["PRO", "MAX", "KES", "  "]);
+  });
+});
