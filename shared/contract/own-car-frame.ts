@@ -12,7 +12,6 @@ const ORIENTATION = 2e-6;
 const METRES_PER_SEC = 5e-4;
 const RADIANS_PER_SEC = 5e-4;
 const SECONDS = 1e-3;
-const PEDAL = 1e-3;
 
 /**
  * The columns of CarState that the next tick depends on, with the step each is rounded to. The client's simulation starts
@@ -33,10 +32,9 @@ export const OWN_CAR_COLUMNS = [
   { column: "angularVelocityX", rows: 1, resolution: RADIANS_PER_SEC, guess: "hold" },
   { column: "angularVelocityY", rows: 1, resolution: RADIANS_PER_SEC, guess: "hold" },
   { column: "angularVelocityZ", rows: 1, resolution: RADIANS_PER_SEC, guess: "hold" },
+  { column: "forwardSpeedMps", rows: 1, resolution: 1e-3, guess: "glide" },
   { column: "trackSM", rows: 1, resolution: 0.01, guess: "glide" },
   { column: "steerRad", rows: 1, resolution: 1e-4, guess: "hold" },
-  { column: "throttle", rows: 1, resolution: PEDAL, guess: "hold" },
-  { column: "brake", rows: 1, resolution: PEDAL, guess: "hold" },
   { column: "engineSpeedRadps", rows: 1, resolution: 0.1, guess: "glide" },
   { column: "gear", rows: 1, resolution: 1, guess: "hold" },
   { column: "shiftRemainingSec", rows: 1, resolution: SECONDS, guess: "hold" },
@@ -45,21 +43,18 @@ export const OWN_CAR_COLUMNS = [
   { column: "reverseHoldSec", rows: 1, resolution: SECONDS, guess: "hold" },
   { column: "resetHoldSec", rows: 1, resolution: SECONDS, guess: "hold" },
   { column: "fuelKg", rows: 1, resolution: 1e-3, guess: "hold" },
-  { column: "wakeDragFactor", rows: 1, resolution: 0.01, guess: "hold" },
-  { column: "wakeDownforceFactor", rows: 1, resolution: 0.01, guess: "hold" },
   { column: "wheelSpinRadps", rows: 4, resolution: 0.01, guess: "glide" },
-  { column: "wheelLoadN", rows: 4, resolution: 10, guess: "hold" },
-  { column: "wheelSlipRatio", rows: 4, resolution: 1e-3, guess: "hold" },
-  { column: "wheelSlipAngleRad", rows: 4, resolution: 1e-3, guess: "hold" },
-  { column: "wheelCompressionM", rows: 4, resolution: METRES, guess: "hold" },
+  { column: "wheelSlipRatio", rows: 4, resolution: 1e-4, guess: "hold" },
+  { column: "wheelSlipTangent", rows: 4, resolution: 1e-4, guess: "hold" },
   { column: "wheelTemperatureC", rows: 4, resolution: 0.1, guess: "hold" },
   { column: "wheelWear", rows: 4, resolution: 1e-4, guess: "hold" },
-  { column: "wheelRelaxedSlipRatio", rows: 4, resolution: 1e-4, guess: "hold" },
-  { column: "wheelRelaxedSlipAngleRad", rows: 4, resolution: 1e-4, guess: "hold" },
 ] as const satisfies readonly OwnCarColumn[];
 
 /** The columns themselves; CarState fits as it is. */
 export type OwnCarSource = { readonly [Name in (typeof OWN_CAR_COLUMNS)[number]["column"]]: Float64Array };
+
+/** Where a receiver puts the state: the search hints of the wheels come from the car's own place on the track. */
+export type OwnCarTarget = OwnCarSource & { readonly wheelTrackSM: Float64Array };
 
 /** What comes with the state of a person's own car. */
 export interface OwnCarHeader {
@@ -132,11 +127,12 @@ export class OwnCarFrames {
   }
 
   /** Writes the newest state into a car's rows. */
-  store(target: OwnCarSource, car: number): void {
+  store(target: OwnCarTarget, car: number): void {
     let field = 0;
     for (const { column, rows } of OWN_CAR_COLUMNS) {
       for (let row = 0; row < rows; row++) target[column][car * rows + row] = this.#table.valueAt(0, field++);
     }
+    target.wheelTrackSM.fill(target.trackSM[car], car * 4, car * 4 + 4);
   }
 
   #quantise(source: OwnCarSource, car: number): void {
