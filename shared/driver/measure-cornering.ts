@@ -9,6 +9,8 @@ import { type Command, type Manoeuvre, runManoeuvres } from "./proving-run.ts";
 const RAMP_SEC = 6;
 const NODES_MPS = [10, 14, 19, 25, 32, 40, 49, 59, 70, 82, 95];
 const WINDOW_TICKS = 12;
+/** The car answers the wheel this much later; the steering of a turn is read that much before it. */
+const ANSWER_TICKS = 10;
 const SLOWEST_SHARE_OF_START = 0.6;
 /** Beyond this body slip the car spins rather than corners. */
 const SPUN_RAD = 0.3;
@@ -18,6 +20,8 @@ export interface CorneringPoint {
   speedMps: number;
   lateralMps2: number;
   slipRad: number;
+  /** The steering lock ended the ramp before the tyres did: slow and sharp turns. */
+  isLockLimited: boolean;
   /** Front wheel angle beyond the kinematic one at shares 0..1 of the limit, STEER_SHARES + 1 values. */
   excessRad: Float64Array;
 }
@@ -27,7 +31,9 @@ export function measureCornering(model: CarModel, ground: { surface: number; wet
   const nodes = NODES_MPS.filter((speedMps) => speedMps < 0.97 * topMps);
   const ramps = nodes.map((speedMps) => new SteeringRamp(model, ground.surface, speedMps));
   runManoeuvres(model.spec, model.setup, ground, ramps, RAMP_SEC);
-  return ramps.map((ramp) => ramp.result()).sort((a, b) => a.speedMps - b.speedMps);
+  const points = ramps.map((ramp) => ramp.result());
+  const limited = points.filter((point) => !point.isLockLimited);
+  return (limited.length > 0 ? limited : points).sort((a, b) => a.speedMps - b.speedMps);
 }
 
 class SteeringRamp implements Manoeuvre {
@@ -39,6 +45,8 @@ class SteeringRamp implements Manoeuvre {
   readonly #steerRad: number[] = [];
   readonly #slipRad: number[] = [];
   #isOver = false;
+  #lastVelocityX = 0;
+  #lastVelocityY = 0;
 
   constructor(model: CarModel, surface: number, speedMps: number) {
     this.#model = model;
@@ -57,18 +65,26 @@ class SteeringRamp implements Manoeuvre {
   }
 
   observe(state: CarState, car: number): void {
+    const velocityX = state.velocityX[car];
+    const velocityY = state.velocityY[car];
+    const speedMps = Math.max(1, Math.sqrt(velocityX * velocityX + velocityY * velocityY));
+    // How fast the direction of motion turns: the yaw rate would count a car that swings its tail as cornering.
+    const lateralMps2 = ((this.#lastVelocityX * velocityY - this.#lastVelocityY * velocityX) * TICK_HZ) / speedMps;
+    const isFirst = this.#lastVelocityX === 0 && this.#lastVelocityY === 0;
+    this.#lastVelocityX = velocityX;
+    this.#lastVelocityY = velocityY;
     const forward = state.forwardSpeedMps[car];
     const spun = Math.abs(state.lateralSpeedMps[car]) > SPUN_RAD * forward;
     this.#isOver ||= spun || forward < SLOWEST_SHARE_OF_START * this.startMps;
-    if (this.#isOver) return;
+    if (this.#isOver || isFirst) return;
     let slip = 0;
     let load = 0;
     for (let row = car * 4; row < car * 4 + 4; row++) {
       slip += Math.abs(state.wheelSlipAngleRad[row]) * state.wheelLoadN[row];
       load += state.wheelLoadN[row];
     }
-    this.#speedMps.push(Math.sqrt(forward * forward + state.lateralSpeedMps[car] * state.lateralSpeedMps[car]));
-    this.#lateralMps2.push(forward * state.angularVelocityZ[car]);
+    this.#speedMps.push(speedMps);
+    this.#lateralMps2.push(lateralMps2);
     this.#steerRad.push(state.steerRad[car]);
     this.#slipRad.push(load > 0 ? slip / load : 0);
   }
@@ -86,9 +102,10 @@ class SteeringRamp implements Manoeuvre {
     let at = 0;
     for (let share = 1; share <= STEER_SHARES; share++) {
       while (at < best && lateralMps2[at] < (limit * share) / STEER_SHARES) at++;
-      excessRad[share] = steerRad[at] - (this.#model.wheelbaseM * lateralMps2[at]) / (speedMps[at] * speedMps[at]);
+      excessRad[share] = steerRad[Math.max(0, at - ANSWER_TICKS)] - (this.#model.wheelbaseM * lateralMps2[at]) / (speedMps[at] * speedMps[at]);
     }
-    return { speedMps: speedMps[best], lateralMps2: limit, slipRad: slipRad[best], excessRad };
+    const isLockLimited = this.#endRad === this.#model.spec.maxSteerRad && best > 0.96 * lateralMps2.length - WINDOW_TICKS;
+    return { speedMps: speedMps[best], lateralMps2: limit, slipRad: slipRad[best], isLockLimited, excessRad };
   }
 }
 

@@ -40,7 +40,7 @@ export function measureStraight(
     const fastMps = Math.max(8, topMps - startMps);
     runs.push(straightRun(fastMps, 0, 1, brake), straightRun(fastMps, 0, 0, coast));
   }
-  runs.push(straightRun(LIGHT_PEDAL_MPS, 0, LIGHT_PEDAL, light));
+  runs.push(straightRun(0.93 * topMps, 1, 0, drive), straightRun(LIGHT_PEDAL_MPS, 0, LIGHT_PEDAL, light));
   runManoeuvres(model.spec, model.setup, ground, runs, RUN_SEC);
   const coastTable = coast.table().map((acceleration) => -acceleration);
   const lightRow = Math.round(LIGHT_PEDAL_MPS / SPEED_STEP_MPS);
