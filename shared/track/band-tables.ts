@@ -1,22 +1,27 @@
 import type { CentreLine } from "./centre-line.ts";
+import { layPitPavement } from "./pit-pavement.ts";
 import { distanceInto, stretchLength } from "./stretch.ts";
 import { KERB, surfaceIndex } from "./surface.ts";
 import type { SideBands } from "./track.ts";
-import { BAND_LAYERS, type SurfaceBand } from "./track-file.ts";
+import { BAND_LAYERS, type TrackFile } from "./track-file.ts";
 
 const DEFAULT_TAPER_M = 6;
+
+/** The part of a track file that says what lies beside the road. */
+type BandSource = Pick<TrackFile, "bands" | "pitLane" | "vergeSurface">;
 
 /**
  * Lays the bands of one side into per-station tables: widths taper smoothly to nothing at both ends of a band.
  *
  * @param line centre line with its final walls
  */
-export function buildSideBands(line: CentreLine, bands: readonly SurfaceBand[], side: "left" | "right", vergeSurface: number): SideBands {
+export function buildSideBands(line: CentreLine, file: BandSource, side: "left" | "right"): SideBands {
+  const vergeSurface = surfaceIndex(file.vergeSurface);
   const roadWidthM = side === "left" ? line.widthLeftM : line.widthRightM;
   const bandWidthM = new Float64Array(line.stationCount * BAND_LAYERS);
   const surface = new Uint8Array(line.stationCount * BAND_LAYERS).fill(vergeSurface);
   const kerbHeightM = new Float64Array(line.stationCount);
-  for (const band of bands) {
+  for (const band of file.bands) {
     if (band.side !== side) continue;
     const lengthM = stretchLength(band, line.lengthM);
     const first = Math.ceil(band.fromM / line.spacingM);
@@ -31,6 +36,7 @@ export function buildSideBands(line: CentreLine, bands: readonly SurfaceBand[], 
       if (surface[row] === KERB && band.layer === 0) kerbHeightM[station] = (band.heightM ?? 0) * share * share;
     }
   }
+  if (file.pitLane?.side === side) layPitPavement(line, file.pitLane, roadWidthM, vergeSurface, bandWidthM, surface, kerbHeightM);
   const outerM = stackWithinWalls(bandWidthM, roadWidthM, side === "left" ? line.wallLeftM : line.wallRightM, kerbHeightM);
   return { layers: BAND_LAYERS, outerM, surface, kerbHeightM };
 }

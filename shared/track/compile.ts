@@ -28,7 +28,6 @@ export function compileTrack(file: TrackFile): Track {
     );
   }
   const walled = { ...line, ...limitWalls(file.id, line) };
-  const vergeSurface = surfaceIndex(file.vergeSurface);
   return new CompiledTrack(walled, {
     id: file.id,
     name: file.name,
@@ -36,9 +35,9 @@ export function compileTrack(file: TrackFile): Track {
     sectorEndsM: [...file.timingLinesM, line.lengthM],
     grid: file.grid.map((slot) => ({ sM: wrapArcLength(slot.sM, line.lengthM), lateralM: slot.lateralM })),
     pitLane: file.pitLane && pitLane(file.pitLane, line.lengthM),
-    leftBands: buildSideBands(walled, file.bands, "left", vergeSurface),
-    rightBands: buildSideBands(walled, file.bands, "right", vergeSurface),
-    vergeSurface,
+    leftBands: buildSideBands(walled, file, "left"),
+    rightBands: buildSideBands(walled, file, "right"),
+    vergeSurface: surfaceIndex(file.vergeSurface),
     crossings,
   });
 }

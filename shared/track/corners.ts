@@ -1,5 +1,8 @@
-import type { CentreLine } from "./centre-line.ts";
 import { wrapArcLength } from "./stretch.ts";
+import type { Track } from "./track.ts";
+
+/** The columns that tell where a line bends; centre lines and compiled tracks have them. */
+type BentLine = Pick<Track, "lengthM" | "spacingM" | "stationCount" | "curvature">;
 
 /** A bend worth a kerb. */
 export interface Corner {
@@ -17,7 +20,7 @@ const JOIN_WITHIN_M = 15;
 const MIN_TURN_RAD = 0.14;
 
 /** The corners of a centre line in order of arc length: pieces of one direction, tighter than a 350 m radius, of 8 degrees or more. */
-export function findCorners(line: CentreLine): Corner[] {
+export function findCorners(line: BentLine): Corner[] {
   const n = line.stationCount;
   const threshold = 1 / STRAIGHT_ABOVE_RADIUS_M;
   let origin = 0;
@@ -42,7 +45,7 @@ export function findCorners(line: CentreLine): Corner[] {
   return corners.sort((a, b) => a.startM - b.startM);
 }
 
-function describeCorner(line: CentreLine, first: number, last: number): Corner | null {
+function describeCorner(line: BentLine, first: number, last: number): Corner | null {
   const n = line.stationCount;
   let turnRad = 0;
   let apex = first;

@@ -9,7 +9,7 @@ import { type TrackFile, TrackFileError } from "./track-file.ts";
 import { limitFlare, ROOM_SHARE, thinOut } from "./wall-limits.ts";
 
 const CONTROL_SPACING_M = 4;
-const LINE_SIGMA_M = 5;
+const LINE_SIGMA_M = 6;
 const WIDTH_SIGMA_M = 10;
 const NARROWEST_HALF_M = 2;
 /** Ground left between a narrowed edge and the innermost place for a wall. */

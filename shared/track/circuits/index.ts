@@ -4,8 +4,15 @@ import type { TrackFile } from "../track-file.ts";
 import { buildCircuit } from "./build-circuit.ts";
 import type { CircuitDesign } from "./circuit-design.ts";
 import { CLUBRING } from "./clubring.ts";
+import { DUSTFOLD } from "./dustfold.ts";
+import { EIGHT_BRIDGES } from "./eight-bridges.ts";
+import { GREYFELL } from "./greyfell.ts";
+import { HALDEN_BOWL } from "./halden-bowl.ts";
+import { MONTE_SERRA } from "./monte-serra.ts";
+import { NORDVIK } from "./nordvik.ts";
+import { PORTO_VELA } from "./porto-vela.ts";
 
-const DESIGNS: readonly CircuitDesign[] = [CLUBRING];
+const DESIGNS: readonly CircuitDesign[] = [GREYFELL, HALDEN_BOWL, PORTO_VELA, MONTE_SERRA, EIGHT_BRIDGES, CLUBRING, DUSTFOLD, NORDVIK];
 
 /** Ids of the circuits that come with the project. */
 export const BUILT_IN_TRACK_IDS: readonly string[] = DESIGNS.map((design) => design.id);

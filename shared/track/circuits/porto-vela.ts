@@ -1,0 +1,51 @@
+import { STREET_CIRCUIT } from "../furnishing-style.ts";
+import { type CircuitDesign, compoundCorner, corner, straight } from "./circuit-design.ts";
+
+/** Porto Vela: streets between walls. Right angles through the old town, a hairpin above the harbour, a chicane on the quay. */
+export const PORTO_VELA: CircuitDesign = {
+  id: "porto-vela",
+  name: "Porto Vela",
+  style: STREET_CIRCUIT,
+  widthM: 11,
+  startHeightM: 6,
+  pitSide: "right",
+  pieces: [
+    straight(200, { zM: 6, widthM: 12 }),
+    corner(17, -88, { zM: 7, widthM: 11 }),
+    straight(150, { zM: 14 }),
+    corner(20, 86, { zM: 15 }),
+    straight(150),
+    corner(220, 14),
+    straight(140, { zM: 20 }),
+    corner(15, -100, { zM: 19 }),
+    straight(130, { zM: 14 }),
+    corner(24, -60),
+    straight(60),
+    compoundCorner(
+      [
+        [16, 95],
+        [13, 85],
+      ],
+      { zM: 10, widthM: 12 },
+    ),
+    straight(90, { zM: 7, widthM: 11 }),
+    corner(22, -112, { zM: 6 }),
+    straight(70),
+    corner(30, -73, { zM: 4 }),
+    straight(330, { zM: 3, widthM: 12 }),
+    corner(26, 48),
+    straight(14),
+    corner(26, -96),
+    straight(14),
+    corner(26, 48),
+    straight(210, { zM: 3 }),
+    corner(19, -92, { zM: 4 }),
+    straight(230, { zM: 6 }),
+    corner(42, 40),
+    straight(40),
+    corner(42, -65),
+    straight(110, { zM: 7 }),
+    corner(23, -90, { zM: 6 }),
+    straight(230),
+  ],
+};
