@@ -53,7 +53,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     this.state.trackId = track;
     this.state.laps = laps;
     this.state.gridSize = gridSize;
-    this.#keepPromise(this.#prepareDrivers(), "prepare the drivers");
+    this.#prepareDrivers().catch((error: unknown) => this.#fail("drivers could not be prepared", error));
     this.#openLobby();
     this.setFixedTimestep(() => this.#tick(), TICK_HZ);
     // Only now: without a timestep a null patch rate starts a timer of its own that eats the clock.
@@ -105,8 +105,8 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
   }
 
   override onUncaughtException(error: RoomException, method: RoomMethodName): void {
-    this.#logger.error("room failed", { method, error });
-    if (method === "setFixedTimestep") this.#keepPromise(this.disconnect(CLOSE_CODES.raceFailed), "close the failed room");
+    if (method === "setFixedTimestep") this.#fail("a tick failed", error);
+    else this.#logger.error("room hook failed", { method, error });
   }
 
   #tick(): void {
@@ -227,6 +227,12 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     const startMs = performance.now();
     this.#prepared = await this.services.workshop.prepare({ trackId: this.#request.track, carModel: this.#request.car });
     this.#logger.info("drivers prepared", { sec: Math.round(performance.now() - startMs) / 1000 });
+  }
+
+  /** Ends a room that cannot go on; its people are told. */
+  #fail(what: string, error: unknown): void {
+    this.#logger.error(what, { error });
+    this.#keepPromise(this.disconnect(CLOSE_CODES.raceFailed), "close the failed room");
   }
 
   #keepPromise(promise: Promise<unknown>, what: string): void {
