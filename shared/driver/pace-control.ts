@@ -7,6 +7,9 @@ const BRAKE_GAIN_PER_SEC = 3.5;
 /** Overspeed smaller than this is left to drag: no tapping of the brake. */
 const TOLERATED_MPS = 0.15;
 
+/** Brake pressed at most, as a share of what the tyres should take: room for an envelope measured a little low. */
+const LIMIT_SHARE = 1.2;
+
 /** Pedals wanted, 0 to 1 each; at most one is not zero. */
 export interface Pedals {
   throttle: number;
@@ -47,5 +50,5 @@ export function pedalsFor(
   const limit = (atSpeed(envelope, envelope.brake, speed) - coast) * grip;
   // The circle rather than the measured exponent: cheap, and on the side of the bend only when the profile is left.
   const left = Math.sqrt(Math.max(0.04, 1 - lateralShare * lateralShare));
-  out.brake = Math.min(1, Math.min(-wanted - coast, 1.05 * limit * left) / envelope.brakeGainMps2);
+  out.brake = Math.min(1, Math.min(-wanted - coast, LIMIT_SHARE * limit * left) / envelope.brakeGainMps2);
 }

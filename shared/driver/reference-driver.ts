@@ -99,7 +99,7 @@ export class ReferenceDriver {
     }
     const envelope = this.#envelopeAt(sM);
     this.#path.sample(sM + Math.max(1, speed * ANSWER_SEC), weight, grip, this.#ahead);
-    const steerRad = steerAlong(this.#model, envelope, state, car, this.#errors, this.#ahead, grip);
+    const steerRad = steerAlong(this.#model, envelope, state, car, this.#errors, this.#here, this.#ahead, grip);
     this.#choosePedals(state, car, context, envelope, grip, weight);
     const throttle = this.#feet.throttle(state, car, this.#pedals.throttle, DT_SEC);
     const brake = this.#feet.brake(state, car, this.#pedals.brake, DT_SEC);
@@ -116,8 +116,9 @@ export class ReferenceDriver {
     const feedForward = (next * next - target * target) / 6;
     if (context.finished) target *= COOL_DOWN_SHARE;
     target = Math.min(target, this.#recovery.speedLimit(state, car, this.#errors), this.#traffic.speedCapMps);
-    const lateralLimit = atSpeed(envelope, envelope.lateral, speed) * grip;
-    const lateral = speed * state.angularVelocityZ[car] - this.#here.gravityAcross;
+    // The share planned, not the one in use: a car too fast for its bend must brake more, not less.
+    const lateralLimit = atSpeed(envelope, envelope.lateral, target) * grip;
+    const lateral = target * target * this.#ahead.curvature - this.#ahead.gravityAcross;
     pedalsFor(envelope, state, car, target, feedForward, Math.abs(lateral) / lateralLimit, grip, this.#pedals);
   }
 

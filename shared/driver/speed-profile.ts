@@ -63,7 +63,7 @@ function cornerSpeed(terrain: LineTerrain, row: number, envelope: Envelope, grip
 }
 
 function tooSlowForTheBank(terrain: LineTerrain, row: number, speedMps: number): boolean {
-  return lateralDemand(terrain, row, speedMps) * terrain.gravityAcross[row] < 0;
+  return lateralDemand(terrain, row, speedMps) * terrain.curvatureAcross[row] < 0;
 }
 
 function brakeInto(terrain: LineTerrain, row: number, envelopeAt: EnvelopeAt, gripUse: number, speedMps: Float64Array): void {

@@ -1,6 +1,6 @@
 import type { CarModel } from "../car/car-model.ts";
 import { PEAK_SLIP_FACTORS } from "../car/tyre-condition.ts";
-import { atan, atan2, wrapAngle } from "../math/trigonometry.ts";
+import { atan, atan2 } from "../math/trigonometry.ts";
 import type { CarState } from "../sim/car-state.ts";
 import { atSpeed, type Envelope, steerExcess } from "./envelope.ts";
 import type { PathPoint } from "./lane-path.ts";
@@ -12,8 +12,8 @@ const DAMPING = 1;
 const LEAST_WAVE_M = 5;
 /** Steepest angle at which a car far off its path comes back to it. */
 const RETURN_RAD = 0.25;
-/** Steering taken off for each rad/s of yaw the path does not ask for. */
-const YAW_DAMPING_SEC = 0.1;
+/** How far ahead the course is judged by the yaw rate: the course follows the nose that much later. */
+const YAW_LEAD_SEC = 0.25;
 /** The front tyres are turned no further past their direction of travel than this many peak slip angles. */
 const SLIP_PEAKS = 1.15;
 /** Feedback may ask for a little more than the measured limit, so that a car at the limit still answers. */
@@ -29,9 +29,10 @@ export interface TrackingErrors {
 
 /**
  * Front wheel angle that keeps a car on a path: the curvature ahead and the error's feedback make a wanted curvature; the
- * steady-state steering for it is kinematics plus what the car was measured to need (its understeer); yaw damping and a
- * bound on front slip are what makes it hold at the limit and catch slides.
+ * steady-state steering for it is kinematics plus what the car was measured to need (its understeer); judging the course by
+ * the yaw rate and a bound on front slip are what makes it hold at the limit and catch slides.
  *
+ * @param here the path beside the car
  * @param ahead the path where the car will be when the wheels have answered
  * @param grip factor on the envelope for the state of tyres and road
  */
@@ -41,6 +42,7 @@ export function steerAlong(
   state: CarState,
   car: number,
   errors: TrackingErrors,
+  here: PathPoint,
   ahead: PathPoint,
   grip: number,
 ): number {
@@ -48,12 +50,13 @@ export function steerAlong(
   const bandwidth = Math.min(BANDWIDTH_RADPS, forward / LEAST_WAVE_M);
   const approach = (bandwidth * errors.lateralM) / (2 * DAMPING * forward);
   const approachRad = Math.max(-RETURN_RAD, Math.min(RETURN_RAD, approach));
-  const wanted = ahead.curvature - ((2 * DAMPING * bandwidth) / forward) * (wrapAngle(errors.courseRad) + approachRad);
+  const yawErrorRadps = state.angularVelocityZ[car] - forward * here.curvature;
+  const courseRad = errors.courseRad + YAW_LEAD_SEC * yawErrorRadps;
+  const wanted = ahead.curvature - ((2 * DAMPING * bandwidth) / forward) * (courseRad + approachRad);
   const limit = atSpeed(envelope, envelope.lateral, forward) * grip * LIMIT_SHARE;
   const lateral = Math.max(-limit, Math.min(limit, forward * forward * wanted - ahead.gravityAcross));
   const curvature = (lateral + ahead.gravityAcross) / (forward * forward);
-  const yaw = state.angularVelocityZ[car] - forward * curvature;
-  const steerRad = atan(model.wheelbaseM * curvature) + steerExcess(envelope, forward, lateral, grip) - YAW_DAMPING_SEC * yaw;
+  const steerRad = atan(model.wheelbaseM * curvature) + steerExcess(envelope, forward, lateral, grip);
   return boundBySlip(model, state, car, steerRad);
 }
 
