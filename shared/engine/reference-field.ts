@@ -1,0 +1,65 @@
+import type { DriveInputs } from "../contract/drive-input.ts";
+import type { DriverContext } from "../driver/driver-context.ts";
+import { type PreparedDriver, prepareReferenceDriver } from "../driver/driver-preparation.ts";
+import { ReferenceDriver } from "../driver/reference-driver.ts";
+import { RACING } from "../race/race-columns.ts";
+import type { RaceEngine } from "./race-engine.ts";
+
+/** Paces of a field that is worth racing in: the quickest car has all of it, the slowest starts from the back. */
+export const FIELD_PACE = { quickest: 1, slowest: 0.96 };
+
+/** Reference drivers for every car of a race; whoever else drives a car is left alone. */
+export class ReferenceField {
+  readonly #engine: RaceEngine;
+  readonly #drivers: readonly ReferenceDriver[];
+  readonly #context: DriverContext;
+
+  /**
+   * @param prepared one row a car, see `prepareField`
+   * @param paceOf share of the full pace of each car's driver, 0.8 to 1
+   */
+  constructor(engine: RaceEngine, prepared: readonly PreparedDriver[], paceOf: (car: number) => number = fieldPace(engine.carCount)) {
+    const { track, config } = engine;
+    this.#engine = engine;
+    this.#drivers = prepared.map((driver, car) => new ReferenceDriver({ ...driver, track, pace: paceOf(car), seed: config.seed + car }));
+    this.#context = { go: false, finished: false, carsRacing: new Uint8Array(engine.carCount).fill(1) };
+  }
+
+  /**
+   * Decides the coming tick of every car that the mask leaves to the AI, and writes it into its row. Call it once a tick.
+   *
+   * @param drivenByOthers one row a car, 1 for a car whose row is left as it is; all are driven without it
+   */
+  drive(inputs: DriveInputs, drivenByOthers?: Uint8Array): void {
+    const { session, world } = this.#engine;
+    const { status } = session.columns;
+    this.#context.go = session.tick >= session.lightsOutTick;
+    for (let car = 0; car < this.#drivers.length; car++) {
+      if (drivenByOthers !== undefined && drivenByOthers[car] === 1) continue;
+      this.#context.finished = status[car] !== RACING;
+      this.#drivers[car].drive(world.state, car, this.#context, inputs);
+    }
+  }
+}
+
+/** Paces that fall evenly from the first slot to the last, so that the field spreads instead of queueing. */
+export function fieldPace(carCount: number): (car: number) => number {
+  const step = (FIELD_PACE.quickest - FIELD_PACE.slowest) / Math.max(1, carCount - 1);
+  return (car) => FIELD_PACE.quickest - step * car;
+}
+
+/**
+ * Prepares a reference driver for each car; equal models with equal set-ups share one preparation of about a second.
+ *
+ * @param onPrepared called with the number of cars that are ready
+ */
+export function prepareField(engine: RaceEngine, onPrepared: (cars: number) => void = () => {}): PreparedDriver[] {
+  const made = new Map<string, PreparedDriver>();
+  return engine.cars.map(({ spec, setup }, car) => {
+    const key = JSON.stringify([spec.id, setup]);
+    const prepared = made.get(key) ?? prepareReferenceDriver(engine.track, spec, setup, engine.config.wetness);
+    made.set(key, prepared);
+    onPrepared(car + 1);
+    return prepared;
+  });
+}
