@@ -73,30 +73,39 @@ export class Driveline {
     return Math.max(0, Math.min(torqueNm, (outputCeiling - outputCoasting) / outputPerTorque));
   }
 
-  /** Limits the speed difference of an axle's wheels by a locking torque. @param left row of the left wheel, 0 or 2 */
-  lockAxle(left: number, torqueNm: number, dtSec: number): void {
+  /**
+   * Limits the speed difference of an axle's wheels by a locking torque. The impulse goes through the inverse matrix with
+   * the crank in it: the wheels' inertias differ by their tyres' grip, so it also moves their mean.
+   *
+   * @param left row of the left wheel, 0 or 2
+   * @returns energy lost in the lock, J
+   */
+  lockAxle(left: number, torqueNm: number, dtSec: number): number {
     const spin = this.spinRadps;
     const inertia = this.inertia;
+    const mobility = this.#mobility;
     const right = left + 1;
-    const limit = torqueNm * dtSec;
-    const wanted = (spin[left] - spin[right]) / (1 / inertia[left] + 1 / inertia[right]);
-    const impulse = Math.max(-limit, Math.min(limit, wanted));
+    const lean = mobility[right] - mobility[left];
+    const softness = 1 / inertia[left] + 1 / inertia[right] - this.#coupling * lean * lean;
+    const impulse = clampTo((spin[left] - spin[right]) / softness, torqueNm * dtSec);
+    const spread = this.#coupling * lean * impulse;
     spin[left] -= impulse / inertia[left];
     spin[right] += impulse / inertia[right];
+    for (let i = 0; i < 4; i++) spin[i] -= spread * mobility[i];
+    return impulse * (spin[left] - spin[right]);
   }
 
-  /** Limits the speed difference between the axles by a locking torque, half of it on each wheel. */
-  lockCentre(torqueNm: number, dtSec: number): void {
+  /** Limits the speed difference between the axles by a locking torque, half of it on each wheel; otherwise as `lockAxle`. */
+  lockCentre(torqueNm: number, dtSec: number): number {
     const spin = this.spinRadps;
     const inertia = this.inertia;
-    const limit = torqueNm * dtSec;
-    const difference = 0.5 * (spin[0] + spin[1] - spin[2] - spin[3]);
-    const mobility = 0.25 * (1 / inertia[0] + 1 / inertia[1] + 1 / inertia[2] + 1 / inertia[3]);
-    const impulse = 0.5 * Math.max(-limit, Math.min(limit, difference / mobility));
-    spin[0] -= impulse / inertia[0];
-    spin[1] -= impulse / inertia[1];
-    spin[2] += impulse / inertia[2];
-    spin[3] += impulse / inertia[3];
+    const mobility = this.#mobility;
+    const lean = 0.5 * (mobility[2] + mobility[3] - mobility[0] - mobility[1]);
+    const softness = 0.25 * (1 / inertia[0] + 1 / inertia[1] + 1 / inertia[2] + 1 / inertia[3]) - this.#coupling * lean * lean;
+    const impulse = clampTo((0.5 * (spin[0] + spin[1] - spin[2] - spin[3])) / softness, torqueNm * dtSec);
+    const spread = this.#coupling * lean * impulse;
+    for (let i = 0; i < 4; i++) spin[i] += ((i < 2 ? -0.5 : 0.5) * impulse) / inertia[i] - spread * mobility[i];
+    return impulse * 0.5 * (spin[0] + spin[1] - spin[2] - spin[3]);
   }
 
   /**
@@ -116,8 +125,6 @@ export class Driveline {
     const coupling = this.#coupling;
     const limitLeft = this.frictionNm[left] * dtSec;
     const limitRight = this.frictionNm[right] * dtSec;
-    const beforeLeft = spin[left];
-    const beforeRight = spin[right];
     const excessLeft = this.#excess(left);
     const excessRight = this.#excess(right);
     const selfLeft = 1 / this.inertia[left] - coupling * mobility[left] * mobility[left];
@@ -135,7 +142,8 @@ export class Driveline {
     spin[left] -= impulseLeft / this.inertia[left];
     spin[right] -= impulseRight / this.inertia[right];
     for (let i = 0; i < 4; i++) spin[i] += spread * mobility[i];
-    return 0.5 * (impulseLeft * (beforeLeft + spin[left]) + impulseRight * (beforeRight + spin[right]));
+    // Work at the speed the step ends with: the tyres' implicit forces are counted at the same one.
+    return impulseLeft * spin[left] + impulseRight * spin[right];
   }
 
   /** Speed that friction may take from a wheel: down to 0, or to the floor that anti-lock holds. */

@@ -33,7 +33,7 @@ export const TORQUE_Y = 26;
 export const TORQUE_Z = 27;
 const BODY_ROWS = 28;
 
-/** Energy of one tick, in J: what the engine put in, and what brakes, tyres, air and suspension took out. */
+/** Energy of one tick, in J: what the engine put in, and what brakes with rolling resistance and differential locks, tyres, air and suspension took out. */
 export interface TickEnergy {
   driveJ: number;
   brakeJ: number;

@@ -28,10 +28,10 @@ export function turnWheels(model: CarModel, work: CarWork, dtSec: number): void 
   if (!isLocked) crankNm = Math.max(0, crankNm);
   if (crankNm > 0) crankNm *= model.spec.gearbox.efficiency;
   const applied = driveline.driveWheels(share, ratio, isLocked ? engine.inertiaKgm2 : 0, crankNm, model.setup.tractionControl, dtSec);
-  lockDifferentials(model, work, applied * ratio, dtSec);
-  work.energy.driveJ += applied * ratio * (share[0] * spin[0] + share[1] * spin[1] + share[2] * spin[2] + share[3] * spin[3]) * dtSec;
+  work.energy.brakeJ += lockDifferentials(model, work, applied * ratio, dtSec);
   work.energy.brakeJ += driveline.brakeWheels(dtSec);
   const inputAfter = ratio * (share[0] * spin[0] + share[1] * spin[1] + share[2] * spin[2] + share[3] * spin[3]);
+  work.energy.driveJ += applied * inputAfter * dtSec;
   if (applied > 0) work.engineJ += (applied / model.spec.gearbox.efficiency) * crankRadps * dtSec;
   if (ratio !== 0) work.engineRadps = isLocked ? Math.max(0, inputAfter) : Math.max(launchRadps, inputAfter);
 }
@@ -50,17 +50,20 @@ function boundSpins(model: CarModel, work: CarWork): void {
   }
 }
 
-function lockDifferentials(model: CarModel, work: CarWork, outputNm: number, dtSec: number): void {
+/** @returns energy lost in the locks, J */
+function lockDifferentials(model: CarModel, work: CarWork, outputNm: number, dtSec: number): number {
   const { front, rear, drivetrain } = model.spec;
   const torque = Math.abs(outputNm);
   const isDriving = outputNm * work.ratio > 0;
+  let lostJ = 0;
   if (drivetrain !== "rwd") {
     const lock = front.lsdPreloadNm + (isDriving ? front.lsdPowerLock : front.lsdCoastLock) * torque * 2 * model.driveShare[0];
-    if (lock > 0) work.driveline.lockAxle(0, lock, dtSec);
+    if (lock > 0) lostJ += work.driveline.lockAxle(0, lock, dtSec);
   }
   if (drivetrain !== "fwd") {
     const lock = rear.lsdPreloadNm + (isDriving ? rear.lsdPowerLock : rear.lsdCoastLock) * torque * 2 * model.driveShare[2];
-    if (lock > 0) work.driveline.lockAxle(2, lock, dtSec);
+    if (lock > 0) lostJ += work.driveline.lockAxle(2, lock, dtSec);
   }
-  if (drivetrain === "awd") work.driveline.lockCentre(CENTRE_PRELOAD_NM + CENTRE_LOCK * torque, dtSec);
+  if (drivetrain === "awd") lostJ += work.driveline.lockCentre(CENTRE_PRELOAD_NM + CENTRE_LOCK * torque, dtSec);
+  return lostJ;
 }
