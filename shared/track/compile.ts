@@ -19,7 +19,7 @@ const MIN_CLEARANCE_M = 5;
  */
 export function compileTrack(file: TrackFile): Track {
   const line = buildCentreLine(file.stations);
-  const crossings = findCrossings(thinOut(line), thinOut(line).spacingM);
+  const crossings = findCrossings(thinOut(line));
   for (const crossing of crossings) {
     if (crossing.clearanceM >= MIN_CLEARANCE_M) continue;
     throw new TrackFileError(

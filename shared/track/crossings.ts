@@ -40,7 +40,8 @@ export function findPlanCrossings(curve: PlanCurve): PlanCrossing[] {
 }
 
 /** The plan crossings of a centre line with what passes over what. */
-export function findCrossings(curve: PlanCurve, spacingM: number): Crossing[] {
+export function findCrossings(curve: PlanCurve & { readonly spacingM: number }): Crossing[] {
+  const { spacingM } = curve;
   return findPlanCrossings(curve).map(({ firstRow, secondRow }) => {
     const first = { sM: firstRow * spacingM, zM: heightAt(curve.z, firstRow) };
     const second = { sM: secondRow * spacingM, zM: heightAt(curve.z, secondRow) };

@@ -1,6 +1,6 @@
 import { findCorners } from "./corners.ts";
 import { SURFACES } from "./surface.ts";
-import type { Track } from "./track.ts";
+import type { SideBands, Track } from "./track.ts";
 
 const COLOURS: Record<(typeof SURFACES)[number], string> = {
   asphalt: "#4a4d52",
@@ -50,44 +50,55 @@ function drawSurfaces(track: Track, point: PointOf): string[] {
   const runs = Array.from({ length: Math.ceil(track.stationCount / step) }, (_, k) => k * step).sort((a, b) => track.z[a] - track.z[b]);
   return runs.flatMap((first) => {
     const last = Math.min(first + step, track.stationCount);
-    const rows = Array.from({ length: last - first + 1 }, (_, k) => first + k);
-    const pieces: string[] = [];
-    const strip = (fill: string, inner: (i: number) => number, outer: (i: number) => number, from = first, to = last): void => {
-      const there = rows.filter((row) => row >= from && row <= to);
-      const edge = (offset: (i: number) => number) => there.map((row) => point(row * track.spacingM, offset(row % track.stationCount)));
-      pieces.push(`<polygon fill="${fill}" points="${[...edge(outer), ...edge(inner).reverse()].join(" ")}"/>`);
+    const strip = (fill: string, inner: (i: number) => number, outer: (i: number) => number, from = first, to = last): string => {
+      const rows = Array.from({ length: to - from + 1 }, (_, k) => from + k);
+      const edge = (offset: (i: number) => number) => rows.map((row) => point(row * track.spacingM, offset(row % track.stationCount)));
+      return `<polygon fill="${fill}" stroke="${fill}" stroke-width="0.5" points="${[...edge(outer), ...edge(inner).reverse()].join(" ")}"/>`;
     };
-    const verge = COLOURS[SURFACES[track.vergeSurface]];
-    strip(
-      verge,
-      (i) => -track.wallRightM[i],
-      (i) => track.wallLeftM[i],
-    );
-    for (const [sign, bands] of [
-      [1, track.leftBands],
-      [-1, track.rightBands],
-    ] as const) {
-      for (let layer = bands.layers - 1; layer >= 0; layer--) {
-        for (let row = first; row < last; row++) {
-          const colour = COLOURS[SURFACES[bands.surface[(row % track.stationCount) * bands.layers + layer]]];
-          const at = row;
+    const sides = [
+      { sign: 1, bands: track.leftBands },
+      { sign: -1, bands: track.rightBands },
+    ];
+    const layers = sides.flatMap(({ sign, bands }) =>
+      Array.from({ length: bands.layers }, (_, k) => bands.layers - 1 - k).flatMap((layer) =>
+        sameSurface(bands, layer, first, last).map(({ from, to, surface }) =>
           strip(
-            colour,
+            COLOURS[SURFACES[surface]],
             () => 0,
             (i) => sign * bands.outerM[i * bands.layers + layer],
-            at,
-            at + 1,
-          );
-        }
-      }
-    }
-    strip(
-      COLOURS[SURFACES[track.roadSurface[first]]],
-      (i) => -track.widthRightM[i],
-      (i) => track.widthLeftM[i],
+            from,
+            to,
+          ),
+        ),
+      ),
     );
-    return pieces;
+    return [
+      strip(
+        COLOURS[SURFACES[track.vergeSurface]],
+        (i) => -track.wallRightM[i],
+        (i) => track.wallLeftM[i],
+      ),
+      ...layers,
+      strip(
+        COLOURS[SURFACES[track.roadSurface[first]]],
+        (i) => -track.widthRightM[i],
+        (i) => track.widthLeftM[i],
+      ),
+    ];
   });
+}
+
+/** Splits stations first to last where the surface of a layer changes. */
+function sameSurface(bands: SideBands, layer: number, first: number, last: number): { from: number; to: number; surface: number }[] {
+  const count = bands.kerbHeightM.length;
+  const pieces: { from: number; to: number; surface: number }[] = [];
+  for (let row = first; row < last; row++) {
+    const surface = bands.surface[(row % count) * bands.layers + layer];
+    const open = pieces.at(-1);
+    if (open?.surface === surface) open.to = row + 1;
+    else pieces.push({ from: row, to: row + 1, surface });
+  }
+  return pieces;
 }
 
 function drawLines(track: Track, point: PointOf, scale: number): string[] {

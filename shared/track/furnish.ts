@@ -1,11 +1,12 @@
 import type { CentreLine } from "./centre-line.ts";
 import { buildCentreLine } from "./centre-line.ts";
 import { type Corner, findCorners } from "./corners.ts";
+import { findCrossings } from "./crossings.ts";
 import type { FurnishingStyle } from "./furnishing-style.ts";
 import { computeOffsetLimits } from "./offset-limits.ts";
 import { HALF_BOX_M, PIT_WALL_GAP_M, planPitLane } from "./pit-lane-plan.ts";
 import { blurClosed } from "./smooth-closed.ts";
-import { distanceInto, stretchLength, wrapArcLength } from "./stretch.ts";
+import { distanceOutside, stretchLength, wrapArcLength } from "./stretch.ts";
 import type { Surface } from "./surface.ts";
 import type { ControlStation, PitLaneFile, RoadPatch, SurfaceBand, TrackFile, TrackPlace } from "./track-file.ts";
 import { TRACK_FILE_VERSION } from "./track-file.ts";
@@ -17,6 +18,11 @@ const POLE_BEHIND_LINE_M = 8;
 /** Length over which walls move between their straight and corner distances. */
 const WALL_BLEND_M = 12;
 const SHORTEST_BAND_M = 10;
+/** Change of a wall's distance per metre beside the pit lane and bridges. */
+const WALL_FLARE = 0.25;
+/** Half the length of road over and under a bridge where the walls stand close, and the verge left there. */
+const HALF_DECK_M = 22;
+const DECK_VERGE_M = 2;
 
 /** A bare road with heights, widths and banking; what its walls are is not yet known. */
 export type RoadStation = Omit<ControlStation, "wallLeftM" | "wallRightM">;
@@ -41,8 +47,9 @@ export function furnish(draft: RoadDraft): TrackFile {
   const corners = findCorners(line);
   const pitLane = planPitLane(line, computeOffsetLimits(thinOut(line)), draft.pitSide);
   const bands = [...layBands(line, corners, style, pitLane, "left"), ...layBands(line, corners, style, pitLane, "right")];
-  const wallLeftM = placeWall(line, corners, style, pitLane, "left");
-  const wallRightM = placeWall(line, corners, style, pitLane, "right");
+  const bridgesM = findCrossings(thinOut(line)).flatMap(({ upperSM, lowerSM }) => [upperSM, lowerSM]);
+  const wallLeftM = placeWall(line, corners, style, pitLane, bridgesM, "left");
+  const wallRightM = placeWall(line, corners, style, pitLane, bridgesM, "right");
   return {
     format: "paddock-track",
     version: TRACK_FILE_VERSION,
@@ -144,6 +151,7 @@ function placeWall(
   corners: readonly Corner[],
   style: FurnishingStyle,
   pit: PitLaneFile | null,
+  bridgesM: readonly number[],
   side: Side,
 ): Float64Array {
   const widthM = side === "left" ? line.widthLeftM : line.widthRightM;
@@ -154,14 +162,20 @@ function placeWall(
   }
   const wished = Float64Array.from(widthM, (width, i) => width + (outside[i] ? style.wallCornerM : style.wallStraightM));
   const wallM = blurClosed(wished, WALL_BLEND_M / line.spacingM);
-  if (pit?.side !== side) return wallM;
-  const pitWallM = Math.abs(pit.boxes[0].lateralM) + HALF_BOX_M + PIT_WALL_GAP_M;
-  const pitLengthM = stretchLength({ fromM: pit.entrySM, toM: pit.exitSM }, line.lengthM);
-  return wallM.map((wall, i) => {
-    const intoM = distanceInto({ fromM: pit.entrySM, toM: pit.exitSM }, i * line.spacingM, line.lengthM);
-    const outsideM = intoM <= pitLengthM ? 0 : Math.min(intoM - pitLengthM, line.lengthM - intoM);
-    return Math.max(wall, pitWallM - outsideM * 0.25);
-  });
+  for (const bridgeM of bridgesM) {
+    const deck = { fromM: bridgeM - HALF_DECK_M, toM: bridgeM + HALF_DECK_M };
+    wallM.forEach((wall, i) => {
+      wallM[i] = Math.min(wall, widthM[i] + DECK_VERGE_M + distanceOutside(deck, i * line.spacingM, line.lengthM) * WALL_FLARE);
+    });
+  }
+  if (pit?.side === side) {
+    const pitWallM = Math.abs(pit.boxes[0].lateralM) + HALF_BOX_M + PIT_WALL_GAP_M;
+    const lane = { fromM: pit.entrySM, toM: pit.exitSM };
+    wallM.forEach((wall, i) => {
+      wallM[i] = Math.max(wall, pitWallM - distanceOutside(lane, i * line.spacingM, line.lengthM) * WALL_FLARE);
+    });
+  }
+  return wallM;
 }
 
 function roundStation(station: ControlStation): ControlStation {

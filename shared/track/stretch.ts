@@ -17,6 +17,13 @@ export function distanceInto(stretch: Stretch, sM: number, lengthM: number): num
   return wrapArcLength(sM - stretch.fromM, lengthM);
 }
 
+/** Distance along the lap from s to the nearer end of a stretch; 0 within. */
+export function distanceOutside(stretch: Stretch, sM: number, lengthM: number): number {
+  const intoM = distanceInto(stretch, sM, lengthM);
+  const ownM = stretchLength(stretch, lengthM);
+  return intoM <= ownM ? 0 : Math.min(intoM - ownM, lengthM - intoM);
+}
+
 /** Whether two stretches share some arc length. */
 export function stretchesOverlap(a: Stretch, b: Stretch, lengthM: number): boolean {
   return distanceInto(a, b.fromM, lengthM) < stretchLength(a, lengthM) || distanceInto(b, a.fromM, lengthM) < stretchLength(b, lengthM);
