@@ -1,0 +1,38 @@
+import type { CarSpec } from "../../shared/car/car-spec.ts";
+import { testDrive } from "./test-drive.ts";
+
+/** Braking begins this much above the first speed of the window, so that pedal and load are settled inside it. */
+const LEAD_MPS = 2;
+const STANDSTILL_MPS = 0.1;
+const LONGEST_STOP_SEC = 15;
+
+/** Distance under full braking from the moment the car passes `fromMps` to standstill, straight ahead. */
+export function measureStoppingDistance(spec: CarSpec, fromMps: number): number {
+  return testDrive(spec, { speedMps: fromMps + LEAD_MPS }, (drive) => {
+    let windowStartM = Number.NaN;
+    for (let tick = 0; tick * drive.dtSec < LONGEST_STOP_SEC; tick++) {
+      const lastM = drive.xM;
+      const lastMps = drive.speedMps;
+      drive.step(0, 0, 1);
+      const speedMps = drive.speedMps;
+      if (Number.isNaN(windowStartM) && speedMps <= fromMps) {
+        windowStartM = lastM + ((drive.xM - lastM) * (lastMps - fromMps)) / (lastMps - speedMps);
+      }
+      if (speedMps < STANDSTILL_MPS) return drive.xM - windowStartM;
+    }
+    return Number.NaN;
+  });
+}
+
+/** Mean deceleration from 1.05 to 0.95 of a speed, m/s2: one point of the g-g-v envelope. */
+export function measureDeceleration(spec: CarSpec, aroundMps: number): number {
+  return testDrive(spec, { speedMps: aroundMps * 1.1 }, (drive) => {
+    let startTick = -1;
+    for (let tick = 0; tick * drive.dtSec < LONGEST_STOP_SEC; tick++) {
+      drive.step(0, 0, 1);
+      if (startTick < 0 && drive.speedMps <= aroundMps * 1.05) startTick = tick;
+      if (drive.speedMps <= aroundMps * 0.95) return (0.1 * aroundMps) / ((tick - startTick) * drive.dtSec);
+    }
+    return Number.NaN;
+  });
+}

@@ -1,0 +1,101 @@
+import type { CarSpec } from "../../shared/car/car-spec.ts";
+import { measureAcceleration } from "./acceleration.ts";
+import { measureStoppingDistance } from "./braking.ts";
+import { measureCreep } from "./creep.ts";
+import { measureEnergyError } from "./energy.ts";
+import { measureConvergence, measureMirrorError } from "./manoeuvre.ts";
+import { plausibleRange } from "./plausible.ts";
+import { ROAD_TESTS } from "./published.ts";
+import { measureSkidpad, measureUndersteerGradient } from "./skidpad.ts";
+import { measureStepSteer } from "./step-steer.ts";
+import { measureTopSpeed, powerDragBalance } from "./top-speed.ts";
+import { FOOT_M, KPH, MPH } from "./units.ts";
+
+/** One line of `npm run validate -- cars`. */
+export interface CheckResult {
+  car: string;
+  check: string;
+  measured: number;
+  /** The real car's figure or the theory's; null where there is none. */
+  published: number | null;
+  unit: string;
+  /** Relative error against `published`, null without one. */
+  error: number | null;
+  /** Within its tolerance of `published`; without one, within the plausible range or the check's own limit. */
+  ok: boolean;
+}
+
+type Add = (check: string, measured: number, unit: string) => void;
+
+/** All driven checks of one car, in the order of printing. Takes about a second. */
+export function checkCar(spec: CarSpec): CheckResult[] {
+  const results: CheckResult[] = [];
+  const test = ROAD_TESTS[spec.id];
+  const add: Add = (check, measured, unit) => {
+    const figure = test?.figures[check];
+    results.push(
+      figure === undefined
+        ? withinRange(spec.id, check, measured, unit, plausibleRange(spec.category, check))
+        : against(spec.id, check, measured, unit, figure.value, figure.tolerance),
+    );
+  };
+  addPerformance(spec, test?.rollout ?? false, add);
+  results.push(...handlingLimits(spec, add), ...invariants(spec));
+  return results;
+}
+
+function addPerformance(spec: CarSpec, rollout: boolean, add: Add): void {
+  const run = measureAcceleration(spec);
+  const clockFromSec = rollout ? run.rolloutSec : 0;
+  add("0-100 km/h", run.to100KphSec, "s");
+  add("0-60 mph", run.to60MphSec - clockFromSec, "s");
+  add("quarter mile", run.quarterMileSec - clockFromSec, "s");
+  add("quarter mile speed", run.quarterMileMps / MPH, "mph");
+  add("100-0 km/h", measureStoppingDistance(spec, 100 * KPH), "m");
+  add("60-0 mph", measureStoppingDistance(spec, 60 * MPH) / FOOT_M, "ft");
+  add("100-0 mph", measureStoppingDistance(spec, 100 * MPH) / FOOT_M, "ft");
+  add("skidpad left", measureSkidpad(spec, 1), "g");
+  add("skidpad right", measureSkidpad(spec, -1), "g");
+}
+
+const BALANCE_TOLERANCE = 0.02;
+
+function handlingLimits(spec: CarSpec, add: Add): CheckResult[] {
+  add("understeer gradient", measureUndersteerGradient(spec), "deg/g");
+  const step = measureStepSteer(spec);
+  add("step steer rise", step.riseSec, "s");
+  add("step steer overshoot", step.overshoot, "share");
+  const balanceMps = powerDragBalance(spec);
+  const topMps = measureTopSpeed(spec, balanceMps);
+  add("top speed", topMps / KPH, "km/h");
+  return [against(spec.id, "top speed against power-drag balance", topMps / KPH, "km/h", balanceMps / KPH, BALANCE_TOLERANCE)];
+}
+
+/** Half a centimetre in half a minute is settling, not creeping. */
+const CREEP_LIMIT_M = 0.005;
+/** Energy from nowhere or to nowhere, as a share of what the engine delivered. */
+const ENERGY_LIMIT = 0.01;
+/** Rapier stores velocities in 32 bits: over the 8 s of the manoeuvre rounding adds up to well below a millimetre. */
+const MIRROR_LIMIT_M = 0.005;
+const CONVERGENCE_60_HZ_LIMIT = 0.01;
+const CONVERGENCE_120_HZ_LIMIT = 0.005;
+
+function invariants(spec: CarSpec): CheckResult[] {
+  const convergence = measureConvergence(spec);
+  return [
+    withinRange(spec.id, "creep on a 10 % slope in 30 s", measureCreep(spec), "m", [0, CREEP_LIMIT_M]),
+    withinRange(spec.id, "energy balance", measureEnergyError(spec), "share", [-ENERGY_LIMIT, ENERGY_LIMIT]),
+    withinRange(spec.id, "left-right mirror error", measureMirrorError(spec), "m", [0, MIRROR_LIMIT_M]),
+    withinRange(spec.id, "60 Hz against 240 Hz", convergence.at60Hz, "share", [0, CONVERGENCE_60_HZ_LIMIT]),
+    withinRange(spec.id, "120 Hz against 240 Hz", convergence.at120Hz, "share", [0, CONVERGENCE_120_HZ_LIMIT]),
+  ];
+}
+
+function against(car: string, check: string, measured: number, unit: string, published: number, tolerance: number): CheckResult {
+  const error = measured / published - 1;
+  return { car, check, measured, published, unit, error, ok: Math.abs(error) <= tolerance };
+}
+
+function withinRange(car: string, check: string, measured: number, unit: string, [low, high]: readonly [number, number]): CheckResult {
+  return { car, check, measured, published: null, unit, error: null, ok: measured >= low && measured <= high };
+}
