@@ -1,7 +1,7 @@
 import type { CarModel } from "../car/car-model.ts";
 import { heatTyre } from "../car/tyre-condition.ts";
 import type { DriveInputs } from "../contract/drive-input.ts";
-import { atan, atan2 } from "../math/trigonometry.ts";
+import { atan } from "../math/trigonometry.ts";
 import type { GroundSample } from "../track/ground-sample.ts";
 import type { Track } from "../track/track.ts";
 import { loadBody, storeBody } from "./car-body.ts";
@@ -84,37 +84,4 @@ function storeWheels(context: StepContext, model: CarModel, car: number, work: C
     state.wheelTemperatureC[row] = heatTyre(model.tyres, state.wheelTemperatureC[row], slipJ, speedMps, context.wetness, dtSec);
     state.wheelWear[row] = Math.min(1, state.wheelWear[row] + slipJ * model.tyres.wearPerJ * context.tyreWearRate);
   }
-}
-
-/**
- * Derives what a car's pose and velocity say: heading, speeds along the body, acceleration and track position.
- *
- * @param beforeX, beforeY, beforeZ velocity at the start of the tick
- */
-export function observeCar(context: StepContext, car: number, beforeX: number, beforeY: number, beforeZ: number): void {
-  const { state, sample, dtSec } = context;
-  const x = state.orientationX[car];
-  const y = state.orientationY[car];
-  const z = state.orientationZ[car];
-  const w = state.orientationW[car];
-  const forwardX = 1 - 2 * (y * y + z * z);
-  const forwardY = 2 * (x * y + z * w);
-  const forwardZ = 2 * (x * z - y * w);
-  const leftX = 2 * (x * y - z * w);
-  const leftY = 1 - 2 * (x * x + z * z);
-  const leftZ = 2 * (y * z + x * w);
-  const vx = state.velocityX[car];
-  const vy = state.velocityY[car];
-  const vz = state.velocityZ[car];
-  state.headingRad[car] = atan2(forwardY, forwardX);
-  state.forwardSpeedMps[car] = vx * forwardX + vy * forwardY + vz * forwardZ;
-  state.lateralSpeedMps[car] = vx * leftX + vy * leftY + vz * leftZ;
-  const ax = (vx - beforeX) / dtSec;
-  const ay = (vy - beforeY) / dtSec;
-  const az = (vz - beforeZ) / dtSec + 9.81;
-  state.accelerationForward[car] = ax * forwardX + ay * forwardY + az * forwardZ;
-  state.accelerationLeft[car] = ax * leftX + ay * leftY + az * leftZ;
-  context.track.sampleGround(state.positionX[car], state.positionY[car], state.trackSM[car], sample);
-  state.trackSM[car] = sample.sM;
-  state.lateralM[car] = sample.lateralM;
 }

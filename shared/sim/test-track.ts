@@ -1,6 +1,6 @@
 import type { GroundSample } from "../track/ground-sample.ts";
 import { ASPHALT } from "../track/surface.ts";
-import type { Track } from "../track/track.ts";
+import type { SideBands, Track } from "../track/track.ts";
 
 /** Shape of a plane test ground. */
 export interface TestGround {
@@ -49,6 +49,10 @@ export function flatTrack(ground: TestGround = {}): Track {
     sectorEndsM: [5000, 10000, STATIONS * SPACING_M],
     grid: Array.from({ length: 24 }, (_, i) => ({ sM: 10000 - 8 * i, lateralM: i % 2 === 0 ? 2.5 : -2.5 })),
     pitLane: null,
+    leftBands: noBands(),
+    rightBands: noBands(),
+    vergeSurface: ground.surface ?? ASPHALT,
+    crossings: [],
     sampleGround(xM: number, yM: number, _hintSM: number, out: GroundSample): void {
       out.sM = xM - startX;
       out.lateralM = yM;
@@ -67,5 +71,9 @@ export function flatTrack(ground: TestGround = {}): Track {
       out[2] = slope * out[0] - crossFall * lateralM;
       out[3] = 0;
     },
-  } as Track;
+  };
+}
+
+function noBands(): SideBands {
+  return { layers: 0, outerM: new Float64Array(0), surface: new Uint8Array(0), kerbHeightM: new Float64Array(STATIONS) };
 }

@@ -7,11 +7,15 @@ import { TICK_HZ } from "../contract/rates.ts";
 import { hashBytes } from "../math/state-hash.ts";
 import { GroundSample } from "../track/ground-sample.ts";
 import type { Track } from "../track/track.ts";
+import { observeCar } from "./car-observation.ts";
 import { placeCar } from "./car-placement.ts";
 import { CarState } from "./car-state.ts";
-import { moveCar, observeCar, type StepContext, SUB_STEP_HZ } from "./car-step.ts";
+import { moveCar, type StepContext, SUB_STEP_HZ } from "./car-step.ts";
 import { CarWork, type TickEnergy } from "./car-work.ts";
+import { ContactCandidates } from "./contact-candidates.ts";
 import { ContactLog } from "./contact-log.ts";
+import { RigidContacts } from "./rigid-contacts.ts";
+import { TickStart } from "./tick-start.ts";
 import { updateWakes } from "./wake-field.ts";
 
 export { initPhysics } from "./init-physics.ts";
@@ -50,7 +54,9 @@ export class World {
   readonly #context: StepContext;
   readonly #works: readonly CarWork[];
   readonly #surfaceGrips: readonly Float64Array[];
-  readonly #velocityBefore: Float64Array;
+  readonly #start: TickStart;
+  readonly #candidates: ContactCandidates;
+  readonly #rigidContacts: RigidContacts;
   readonly #hashRow: Float64Array;
 
   constructor(config: WorldConfig) {
@@ -64,7 +70,9 @@ export class World {
     this.#works = this.models.map(() => new CarWork());
     this.energy = this.#works.map((work) => work.energy);
     this.#surfaceGrips = this.models.map((model) => surfaceGrips(model.tyres, wetness));
-    this.#velocityBefore = new Float64Array(count * 3);
+    this.#start = new TickStart(count);
+    this.#candidates = new ContactCandidates(this.models, config.track);
+    this.#rigidContacts = new RigidContacts(this.models, config.track, 1 / tickHz);
     this.#hashRow = new Float64Array(this.state.rowLength);
     this.#context = {
       track: config.track,
@@ -82,18 +90,16 @@ export class World {
   /** Advances every car by one tick. Order: [SIM5]. */
   step(inputs: DriveInputs): void {
     const { state } = this;
-    const before = this.#velocityBefore;
+    const start = this.#start;
     this.contacts.clear();
+    start.record(state);
     updateWakes(this.models, state);
     for (let car = 0; car < state.carCount; car++) {
-      before[car * 3] = state.velocityX[car];
-      before[car * 3 + 1] = state.velocityY[car];
-      before[car * 3 + 2] = state.velocityZ[car];
       moveCar(this.#context, this.models[car], this.#surfaceGrips[car], car, inputs, this.#works[car]);
     }
-    for (let car = 0; car < state.carCount; car++) {
-      observeCar(this.#context, car, before[car * 3], before[car * 3 + 1], before[car * 3 + 2]);
-    }
+    this.#candidates.find(start, state, this.#context.dtSec);
+    if (this.#candidates.any) this.#rigidContacts.resolve(start, state, this.#candidates, this.contacts);
+    for (let car = 0; car < state.carCount; car++) observeCar(this.#context, this.models[car], car, start);
     this.tick++;
   }
 
