@@ -41,7 +41,8 @@ export function encodeRecording(recording: Recording): Uint8Array {
  */
 export function decodeRecording(bytes: Uint8Array): Recording {
   const reader = new ByteReader(bytes, "the file");
-  if (reader.left < MAGIC.length || decodeText(reader.bytes(MAGIC.length), "magic") !== MAGIC) throw new RecordingError("this is not one");
+  if (reader.left < MAGIC.length || String.fromCharCode(...reader.bytes(MAGIC.length)) !== MAGIC)
+    throw new RecordingError("this is not one");
   const version = reader.varint();
   if (version !== RECORDING_VERSION)
     throw new RecordingError(`written in format ${version}, this program reads format ${RECORDING_VERSION}`);
