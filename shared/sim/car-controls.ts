@@ -35,8 +35,9 @@ export function applyControls(model: CarModel, state: CarState, car: number, inp
   const buttons = inputs.buttons[car];
   const pressed = buttons & ~state.lastButtons[car];
   state.lastButtons[car] = buttons;
-  const throttlePedal = inputs.throttle[car] / PEDAL_STEPS;
-  const brakePedal = inputs.brake[car] / PEDAL_STEPS;
+  const isResetting = state.resetHoldSec[car] > 0;
+  const throttlePedal = isResetting ? 0 : inputs.throttle[car] / PEDAL_STEPS;
+  const brakePedal = isResetting ? 1 : inputs.brake[car] / PEDAL_STEPS;
   steer(model, state, car, inputs.steer[car] / STEER_STEPS, work, dtSec);
   if (model.setup.automaticGearbox) chooseDirection(state, car, throttlePedal, brakePedal, dtSec);
   const isSwapped = model.setup.automaticGearbox && state.gear[car] < 0;

@@ -9,6 +9,7 @@ import { GroundSample } from "../track/ground-sample.ts";
 import type { Track } from "../track/track.ts";
 import { observeCar } from "./car-observation.ts";
 import { placeCar } from "./car-placement.ts";
+import { serveReset } from "./car-reset.ts";
 import { CarState } from "./car-state.ts";
 import { moveCar, type StepContext, SUB_STEP_HZ } from "./car-step.ts";
 import { CarWork, type TickEnergy } from "./car-work.ts";
@@ -92,6 +93,9 @@ export class World {
     const { state } = this;
     const start = this.#start;
     this.contacts.clear();
+    for (let car = 0; car < state.carCount; car++) {
+      serveReset(this.track, this.models, state, car, inputs, this.#context.sample, this.#context.dtSec);
+    }
     start.record(state);
     updateWakes(this.models, state);
     for (let car = 0; car < state.carCount; car++) {
