@@ -32,6 +32,10 @@ export interface Envelope {
   readonly slipAtLimitRad: number;
   /** Front wheel angle beyond the kinematic one at shares 0..1 of the limit, row by speed, STEER_SHARES + 1 columns. */
   readonly steerExcessRad: Float64Array;
+  /** Slip angle of the rear axle in the same turns, in the same layout. */
+  readonly rearSlipRad: Float64Array;
+  /** Time by which the car's course follows its front wheels, by speed. */
+  readonly answerSec: Float64Array;
   /** Deceleration per unit of brake pedal below the limit. */
   readonly brakeGainMps2: number;
   /** Speed at which drive falls to nothing. */
@@ -66,19 +70,22 @@ export function longitudinalShare(envelope: Envelope, lateralShare: number): num
   return power(1 - power(lateralShare, p), 1 / p);
 }
 
-/** Front wheel angle beyond the kinematic one for a tyre-borne lateral acceleration, signed like it. */
-export function steerExcess(envelope: Envelope, speedMps: number, lateralMps2: number, gripFactor: number): number {
+/**
+ * Reads a table of steady turns (`steerExcessRad`, `rearSlipRad`) at a speed and tyre-borne lateral acceleration, signed like it.
+ *
+ * @param gripFactor on the lateral limit
+ */
+export function inSteadyTurn(envelope: Envelope, table: Float64Array, speedMps: number, lateralMps2: number, gripFactor: number): number {
   const size = Math.abs(lateralMps2);
   const share = Math.min(1, size / (atSpeed(envelope, envelope.lateral, speedMps) * gripFactor));
   const rowPosition = Math.max(0, Math.min(envelope.count - 1.001, speedMps / envelope.speedStepMps));
   const row = Math.floor(rowPosition);
   const columnPosition = Math.min(STEER_SHARES - 1e-9, share * STEER_SHARES);
   const column = Math.floor(columnPosition);
-  const table = envelope.steerExcessRad;
   const width = STEER_SHARES + 1;
   const across = columnPosition - column;
   const here = table[row * width + column] * (1 - across) + table[row * width + column + 1] * across;
   const above = table[(row + 1) * width + column] * (1 - across) + table[(row + 1) * width + column + 1] * across;
-  const excess = here + (rowPosition - row) * (above - here);
-  return lateralMps2 < 0 ? -excess : excess;
+  const value = here + (rowPosition - row) * (above - here);
+  return lateralMps2 < 0 ? -value : value;
 }

@@ -38,7 +38,12 @@ export function measureEnvelope(spec: CarSpec, setup: CarSetup, ground: { surfac
     combinedExponent: COMBINED_EXPONENT,
     loadExponent: loadExponent(model),
     slipAtLimitRad: corners.reduce((sum, corner) => sum + corner.slipRad, 0) / corners.length,
-    steerExcessRad: steerTable(corners, count),
+    answerSec: tableThrough(
+      corners.map((corner) => ({ at: corner.speedMps, value: corner.answerSec })),
+      count,
+    ),
+    steerExcessRad: turnTable(corners, (corner) => corner.excessRad, count),
+    rearSlipRad: turnTable(corners, (corner) => corner.rearSlipRad, count),
     brakeGainMps2: straight.brakeGainMps2,
     topSpeedMps,
   };
@@ -74,15 +79,15 @@ function lateralTable(corners: readonly CorneringPoint[], downforce: Float64Arra
   return tableThrough(friction, count).map((value, row) => value * (GRAVITY_MPS2 + downforce[row]));
 }
 
-function steerTable(corners: readonly CorneringPoint[], count: number): Float64Array {
+function turnTable(corners: readonly CorneringPoint[], row: (corner: CorneringPoint) => Float64Array, count: number): Float64Array {
   const width = STEER_SHARES + 1;
   const table = new Float64Array(count * width);
   for (let share = 0; share < width; share++) {
     const column = tableThrough(
-      corners.map((corner) => ({ at: corner.speedMps, value: corner.excessRad[share] })),
+      corners.map((corner) => ({ at: corner.speedMps, value: row(corner)[share] })),
       count,
     );
-    for (let row = 0; row < count; row++) table[row * width + share] = column[row];
+    for (let i = 0; i < count; i++) table[i * width + share] = column[i];
   }
   return table;
 }

@@ -39,16 +39,17 @@ export function pedalsFor(
   const gain = missing < 0 ? BRAKE_GAIN_PER_SEC : SPEED_GAIN_PER_SEC;
   const wanted = feedForward + gain * missing;
   const coast = atSpeed(envelope, envelope.coast, speed);
+  // The circle rather than the measured exponent: it is cheap, and only bounds what the profile already shares out.
+  const left = Math.sqrt(Math.max(0.04, 1 - lateralShare * lateralShare));
   out.throttle = 0;
   out.brake = 0;
   if (wanted > -coast) {
     const full = atSpeed(envelope, envelope.drive, speed) + coast;
-    out.throttle = full > 0.05 ? Math.max(0, Math.min(1, (wanted + coast) / full)) : 1;
+    const most = atSpeed(envelope, envelope.traction, speed) * grip * left + coast;
+    out.throttle = full > 0.05 ? Math.max(0, Math.min(1, Math.min(wanted + coast, most) / full)) : 1;
     return;
   }
   if (missing > -TOLERATED_MPS && feedForward > -coast) return;
   const limit = (atSpeed(envelope, envelope.brake, speed) - coast) * grip;
-  // The circle rather than the measured exponent: cheap, and on the side of the bend only when the profile is left.
-  const left = Math.sqrt(Math.max(0.04, 1 - lateralShare * lateralShare));
   out.brake = Math.min(1, Math.min(-wanted - coast, LIMIT_SHARE * limit * left) / envelope.brakeGainMps2);
 }

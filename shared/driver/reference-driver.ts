@@ -27,8 +27,8 @@ export interface ReferenceDriverOptions extends PreparedDriver {
 const FULL_GRIP_USE = 0.95;
 /** Drivers differ by this much in grip use (standard deviation). */
 const GRIP_SPREAD = 0.004;
-/** Time from the wheel to the road: hands, tyre relaxation and yaw response. */
-const ANSWER_SEC = 0.12;
+/** Time from a decision to the front wheels: a tick and the steering's own speed; the car's answer comes on top. */
+const HANDS_SEC = 0.05;
 const SPEED_PREVIEW_SEC = 0.06;
 const REACTION_SEC = { least: 0.12, most: 0.35 };
 const COOL_DOWN_SHARE = 0.6;
@@ -98,7 +98,8 @@ export class ReferenceDriver {
       return;
     }
     const envelope = this.#envelopeAt(sM);
-    this.#path.sample(sM + Math.max(1, speed * ANSWER_SEC), weight, grip, this.#ahead);
+    const answerSec = HANDS_SEC + atSpeed(envelope, envelope.answerSec, speed);
+    this.#path.sample(sM + Math.max(1, speed * answerSec), weight, grip, this.#ahead);
     const steerRad = steerAlong(this.#model, envelope, state, car, this.#errors, this.#here, this.#ahead, grip);
     this.#choosePedals(state, car, context, envelope, grip, weight);
     const throttle = this.#feet.throttle(state, car, this.#pedals.throttle, DT_SEC);

@@ -3,10 +3,12 @@ import { PEAK_SLIP_FACTORS } from "../car/tyre-condition.ts";
 import type { CarState } from "../sim/car-state.ts";
 
 /** Slip, in multiples of the tyre's peak, at which the foot begins to ease off, and how hard. */
-const EASE_AT = 1;
-const EASE_PER_SEC = 9;
+const EASE_AT = 0.95;
+const EASE_PER_SEC = 14;
 const PRESS_PER_SEC = 2.2;
 const LEAST_SHARE = 0.12;
+/** A wheel that slips less than this by the pedal is not the pedal's to save. */
+const LEAST_OWN_SLIP = 0.2;
 /** Below this speed slip ratios say little and a locked or spinning wheel costs nothing. */
 const WALKING_MPS = 2.5;
 
@@ -34,7 +36,7 @@ export class SlipPedals {
     let worst = 0;
     for (let wheel = 0; wheel < 4; wheel++) {
       if (state.wheelLoadN[car * 4 + wheel] < 0.25 * this.#model.staticLoadN[wheel]) continue;
-      worst = Math.max(worst, -this.#slipShare(state, car, wheel));
+      worst = Math.max(worst, this.#slipShare(state, car, wheel, -1));
     }
     this.#brakeShare = adapt(this.#brakeShare, worst, dtSec);
     return wanted * this.#brakeShare;
@@ -48,15 +50,20 @@ export class SlipPedals {
     }
     let worst = 0;
     for (let wheel = 0; wheel < 4; wheel++) {
-      if (this.#model.driveShare[wheel] > 0) worst = Math.max(worst, this.#slipShare(state, car, wheel));
+      if (this.#model.driveShare[wheel] > 0) worst = Math.max(worst, this.#slipShare(state, car, wheel, 1));
     }
     this.#throttleShare = adapt(this.#throttleShare, worst, dtSec);
     return wanted * this.#throttleShare;
   }
 
-  #slipShare(state: CarState, car: number, wheel: number): number {
+  /** Combined slip over its peak of a wheel that slips in the pedal's sense, 0 of one that merely corners. */
+  #slipShare(state: CarState, car: number, wheel: number, sense: 1 | -1): number {
     const row = car * 4 + wheel;
-    return state.wheelSlipRatio[row] / (this.#model.peakSlipRatio[wheel] * PEAK_SLIP_FACTORS[state.wheelSurface[row]]);
+    const looseness = PEAK_SLIP_FACTORS[state.wheelSurface[row]];
+    const along = (sense * state.wheelSlipRatio[row]) / (this.#model.peakSlipRatio[wheel] * looseness);
+    if (along < LEAST_OWN_SLIP) return 0;
+    const across = state.wheelSlipAngleRad[row] / (this.#model.peakSlipTangent[wheel] * looseness);
+    return Math.sqrt(along * along + across * across);
   }
 }
 

@@ -2,7 +2,7 @@ import type { CarModel } from "../car/car-model.ts";
 import { PEAK_SLIP_FACTORS } from "../car/tyre-condition.ts";
 import { atan, atan2 } from "../math/trigonometry.ts";
 import type { CarState } from "../sim/car-state.ts";
-import { atSpeed, type Envelope, steerExcess } from "./envelope.ts";
+import { atSpeed, type Envelope, inSteadyTurn } from "./envelope.ts";
 import type { PathPoint } from "./lane-path.ts";
 
 /** Bandwidth of the path feedback and its damping. */
@@ -12,10 +12,18 @@ const DAMPING = 1;
 const LEAST_WAVE_M = 5;
 /** Steepest angle at which a car far off its path comes back to it. */
 const RETURN_RAD = 0.25;
-/** How far ahead the course is judged by the yaw rate: the course follows the nose that much later. */
-const YAW_LEAD_SEC = 0.25;
+/** How far ahead the course is judged by the yaw rate, in times the car takes to answer, and at least. */
+const YAW_LEAD_ANSWERS = 3;
+const YAW_LEAD_LEAST_SEC = 0.06;
 /** The front tyres are turned no further past their direction of travel than this many peak slip angles. */
 const SLIP_PEAKS = 1.15;
+/**
+ * Share of the front axle's unplanned direction of travel that the wheels are turned along: 0 is a held steering wheel, 1
+ * keeps the front force whatever the tail does.
+ */
+const COUNTER_STEER = 0.6;
+/** Below this speed directions of travel are noise. */
+const SLIDES_FROM_MPS = 5;
 /** Feedback may ask for a little more than the measured limit, so that a car at the limit still answers. */
 const LIMIT_SHARE = 1.04;
 
@@ -51,19 +59,18 @@ export function steerAlong(
   const approach = (bandwidth * errors.lateralM) / (2 * DAMPING * forward);
   const approachRad = Math.max(-RETURN_RAD, Math.min(RETURN_RAD, approach));
   const yawErrorRadps = state.angularVelocityZ[car] - forward * here.curvature;
-  const courseRad = errors.courseRad + YAW_LEAD_SEC * yawErrorRadps;
+  const leadSec = YAW_LEAD_LEAST_SEC + YAW_LEAD_ANSWERS * atSpeed(envelope, envelope.answerSec, forward);
+  const courseRad = errors.courseRad + leadSec * yawErrorRadps;
   const wanted = ahead.curvature - ((2 * DAMPING * bandwidth) / forward) * (courseRad + approachRad);
   const limit = atSpeed(envelope, envelope.lateral, forward) * grip * LIMIT_SHARE;
   const lateral = Math.max(-limit, Math.min(limit, forward * forward * wanted - ahead.gravityAcross));
   const curvature = (lateral + ahead.gravityAcross) / (forward * forward);
-  const steerRad = atan(model.wheelbaseM * curvature) + steerExcess(envelope, forward, lateral, grip);
-  return boundBySlip(model, state, car, steerRad);
-}
-
-function boundBySlip(model: CarModel, state: CarState, car: number, steerRad: number): number {
-  const forward = state.forwardSpeedMps[car];
-  if (forward < 5) return steerRad;
+  const kinematicRad = atan(model.wheelbaseM * curvature);
+  const steadyRad = kinematicRad + inSteadyTurn(envelope, envelope.steerExcessRad, forward, lateral, grip);
+  if (forward < SLIDES_FROM_MPS) return steadyRad;
   const travelRad = atan2(state.lateralSpeedMps[car] + model.wheelX[0] * state.angularVelocityZ[car], forward);
+  const steadyTravelRad = kinematicRad - inSteadyTurn(envelope, envelope.rearSlipRad, forward, lateral, grip);
+  const steerRad = steadyRad + COUNTER_STEER * (travelRad - steadyTravelRad);
   const peakRad = model.spec.front.peakSlipAngleRad * PEAK_SLIP_FACTORS[state.wheelSurface[car * 4]] * SLIP_PEAKS;
   return Math.max(travelRad - peakRad, Math.min(travelRad + peakRad, steerRad));
 }
