@@ -1,3 +1,6 @@
+/** Going back this many slots is still the same lap. */
+const BACK_SLOTS = 5;
+
 /**
  * Time over track position of the lap being driven and of the best one, for the running difference to the best lap.
  * One slot every few metres; slots that a hitch skipped are filled between their neighbours.
@@ -50,9 +53,12 @@ export class LapTrace {
     this.#lastMs = 0;
   }
 
-  /** Difference to the best lap at the same place, negative when faster; null while there is no best lap. */
+  /**
+   * Difference to the best lap at the same place, negative when faster; null while there is no best lap, and for a
+   * position behind what was reached: the car is over the line but its lap has not been ended yet.
+   */
   deltaMs(trackSM: number, lapMs: number): number | null {
-    if (this.#bestLapMs === 0) return null;
+    if (this.#bestLapMs === 0 || Math.floor(trackSM / this.#slotM) + BACK_SLOTS < this.#reached) return null;
     const place = Math.max(0, Math.min(this.#best.length - 1.001, trackSM / this.#slotM));
     const slot = Math.floor(place);
     return lapMs - (this.#best[slot] + (this.#best[slot + 1] - this.#best[slot]) * (place - slot));

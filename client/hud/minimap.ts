@@ -1,0 +1,116 @@
+import type { Track } from "../../shared/track/track.ts";
+import type { RaceSessionView } from "../net/race-session-view.ts";
+import { build } from "./dom.ts";
+import { type MapProjection, mapX, mapY, projectTrack } from "./minimap-projection.ts";
+
+const ROAD = "rgb(244 243 238 / 92%)";
+const ROAD_EDGE = "rgb(8 10 14 / 78%)";
+const SECTOR_TICK = "rgb(255 255 255 / 55%)";
+const OWN_RING = "#ffffff";
+const DOT_EDGE = "rgb(8 10 14 / 90%)";
+/** Sizes as shares of the map's smaller side. */
+const MARGIN_SHARE = 0.08;
+const DOT_SHARE = 0.022;
+const OWN_DOT_SHARE = 0.034;
+
+/** The circuit in plan with a dot a car, from the track's own tables. The road is drawn once, the dots each frame. */
+export class Minimap {
+  readonly element = build("section", "hud-map");
+  readonly #canvas = build("canvas", "");
+  readonly #road = document.createElement("canvas");
+  #colors: readonly string[] = [];
+  #track: Track | null = null;
+  #projection: MapProjection = { scale: 1, offsetX: 0, offsetY: 0 };
+
+  constructor() {
+    this.element.setAttribute("aria-label", "Map");
+    this.element.append(this.#canvas);
+    new ResizeObserver(() => this.#fit()).observe(this.element);
+  }
+
+  formGrid(session: RaceSessionView, liveryColor: (car: number) => string): void {
+    this.#track = session.track;
+    this.#colors = session.entries.map((_, car) => liveryColor(car));
+    this.#fit();
+  }
+
+  update(session: RaceSessionView): void {
+    const context = this.#canvas.getContext("2d");
+    const { width, height } = this.#canvas;
+    if (context === null || width === 0 || this.#track === null) return;
+    context.clearRect(0, 0, width, height);
+    context.drawImage(this.#road, 0, 0);
+    const size = Math.min(width, height);
+    for (let car = session.poses.length - 1; car >= 0; car--) {
+      if (car !== session.ownCarIndex) this.#drawDot(context, session, car, size * DOT_SHARE, DOT_EDGE);
+    }
+    if (session.ownCarIndex >= 0) this.#drawDot(context, session, session.ownCarIndex, size * OWN_DOT_SHARE, OWN_RING);
+  }
+
+  #drawDot(context: CanvasRenderingContext2D, session: RaceSessionView, car: number, radius: number, edge: string): void {
+    const pose = session.poses[car];
+    if (pose === undefined || !pose.visible || session.entries[car]?.status === "retired") return;
+    context.beginPath();
+    context.arc(mapX(this.#projection, pose.x), mapY(this.#projection, pose.y), radius, 0, 2 * Math.PI);
+    context.fillStyle = this.#colors[car] ?? "#888888";
+    context.fill();
+    context.lineWidth = radius * 0.5;
+    context.strokeStyle = edge;
+    context.stroke();
+  }
+
+  #fit(): void {
+    const box = this.element.getBoundingClientRect();
+    const ratio = window.devicePixelRatio || 1;
+    const width = Math.round(box.width * ratio);
+    const height = Math.round(box.height * ratio);
+    for (const canvas of [this.#canvas, this.#road]) {
+      canvas.width = width;
+      canvas.height = height;
+    }
+    if (this.#track === null || width === 0) return;
+    this.#projection = projectTrack(this.#track, width, height, Math.min(width, height) * MARGIN_SHARE);
+    const context = this.#road.getContext("2d");
+    if (context !== null) drawRoad(context, this.#track, this.#projection, Math.min(width, height));
+  }
+}
+
+function drawRoad(context: CanvasRenderingContext2D, track: Track, projection: MapProjection, size: number): void {
+  context.beginPath();
+  for (let i = 0; i < track.stationCount; i++) context.lineTo(mapX(projection, track.x[i]), mapY(projection, track.y[i]));
+  context.closePath();
+  context.lineJoin = "round";
+  context.lineWidth = size * 0.052;
+  context.strokeStyle = ROAD_EDGE;
+  context.stroke();
+  context.lineWidth = size * 0.026;
+  context.strokeStyle = ROAD;
+  context.stroke();
+  context.lineWidth = size * 0.011;
+  for (const endM of track.sectorEndsM) {
+    const isLine = endM === track.lengthM;
+    const station = Math.floor(endM / track.spacingM) % track.stationCount;
+    crossRoad(context, track, projection, station, size * (isLine ? 0.05 : 0.032), isLine ? "#ff5a36" : SECTOR_TICK);
+  }
+}
+
+/** A tick across the road. */
+function crossRoad(
+  context: CanvasRenderingContext2D,
+  track: Track,
+  projection: MapProjection,
+  station: number,
+  halfLength: number,
+  color: string,
+): void {
+  const x = mapX(projection, track.x[station]);
+  const y = mapY(projection, track.y[station]);
+  // The screen's y runs down: the normal of (cos, -sin) is (sin, cos).
+  const normalX = Math.sin(track.headingRad[station]) * halfLength;
+  const normalY = Math.cos(track.headingRad[station]) * halfLength;
+  context.beginPath();
+  context.moveTo(x - normalX, y - normalY);
+  context.lineTo(x + normalX, y + normalY);
+  context.strokeStyle = color;
+  context.stroke();
+}
