@@ -24,15 +24,18 @@ export function measureStoppingDistance(spec: CarSpec, fromMps: number): number 
   });
 }
 
-/** Mean deceleration from 1.05 to 0.95 of a speed, m/s2: one point of the g-g-v envelope. */
+/** Mean deceleration, m/s2, under full braking from 1.05 to 0.95 of a speed: one point of the g-g-v envelope. */
 export function measureDeceleration(spec: CarSpec, aroundMps: number): number {
   return testDrive(spec, { speedMps: aroundMps * 1.1 }, (drive) => {
-    let startTick = -1;
+    let sum = 0;
+    let count = 0;
     for (let tick = 0; tick * drive.dtSec < LONGEST_STOP_SEC; tick++) {
       drive.step(0, 0, 1);
-      if (startTick < 0 && drive.speedMps <= aroundMps * 1.05) startTick = tick;
-      if (drive.speedMps <= aroundMps * 0.95) return (0.1 * aroundMps) / ((tick - startTick) * drive.dtSec);
+      if (drive.speedMps > aroundMps * 1.05) continue;
+      if (drive.speedMps < aroundMps * 0.95) break;
+      sum -= drive.world.state.accelerationForward[0];
+      count++;
     }
-    return Number.NaN;
+    return sum / count;
   });
 }

@@ -1,15 +1,16 @@
 import type { CarSpec } from "../../shared/car/car-spec.ts";
 import { measureAcceleration } from "./acceleration.ts";
-import { measureStoppingDistance } from "./braking.ts";
+import { measureDeceleration, measureStoppingDistance } from "./braking.ts";
 import { measureCreep } from "./creep.ts";
 import { measureEnergyError } from "./energy.ts";
+import { measureLateralLimit } from "./lateral-limit.ts";
 import { measureConvergence, measureMirrorError } from "./manoeuvre.ts";
 import { plausibleRange } from "./plausible.ts";
 import { ROAD_TESTS } from "./published.ts";
 import { measureSkidpad, measureUndersteerGradient } from "./skidpad.ts";
 import { measureStepSteer } from "./step-steer.ts";
 import { measureTopSpeed, powerDragBalance } from "./top-speed.ts";
-import { FOOT_M, KPH, MPH } from "./units.ts";
+import { FOOT_M, KPH, MPH, STANDARD_GRAVITY_MPS2 } from "./units.ts";
 
 /** One line of `npm run validate -- cars`. */
 export interface CheckResult {
@@ -58,6 +59,8 @@ function addPerformance(spec: CarSpec, rollout: boolean, add: Add): void {
   add("skidpad right", measureSkidpad(spec, -1), "g");
 }
 
+/** Speeds at which the g-g-v envelope is sampled. */
+const ENVELOPE_KPH = [80, 160] as const;
 const BALANCE_TOLERANCE = 0.02;
 
 function handlingLimits(spec: CarSpec, add: Add): CheckResult[] {
@@ -65,6 +68,10 @@ function handlingLimits(spec: CarSpec, add: Add): CheckResult[] {
   const step = measureStepSteer(spec);
   add("step steer rise", step.riseSec, "s");
   add("step steer overshoot", step.overshoot, "share");
+  for (const kph of ENVELOPE_KPH) {
+    add(`lateral at ${kph} km/h`, measureLateralLimit(spec, kph * KPH) / STANDARD_GRAVITY_MPS2, "g");
+    add(`braking at ${kph} km/h`, measureDeceleration(spec, kph * KPH) / STANDARD_GRAVITY_MPS2, "g");
+  }
   const balanceMps = powerDragBalance(spec);
   const topMps = measureTopSpeed(spec, balanceMps);
   add("top speed", topMps / KPH, "km/h");

@@ -1,31 +1,39 @@
 import type { CarSpec } from "../../shared/car/car-spec.ts";
 import { testDrive } from "./test-drive.ts";
-import { DEGREE_RAD } from "./units.ts";
+import { DEGREE_RAD, STANDARD_GRAVITY_MPS2 } from "./units.ts";
 
-const STEER_RAMP_RADPS = 1.2 * DEGREE_RAD;
-const LONGEST_RUN_SEC = 20;
+/** Lateral acceleration asked for grows this slowly, so that the turn stays steady. */
+const RAMP_G_PER_SEC = 0.1;
+/** Understeer for which the steering makes up beforehand. */
+const UNDERSTEER_RAD_PER_G = 1.5 * DEGREE_RAD;
+const LONGEST_RUN_SEC = 60;
 const WINDOW_SEC = 0.5;
-const SPUN_RAD = 20 * DEGREE_RAD;
+const SPUN_RAD = 15 * DEGREE_RAD;
+const FADED = 0.9;
 
 /** Largest lateral acceleration, m/s2, held for half a second at a steady speed while the steering winds on slowly (ISO 4138). */
 export function measureLateralLimit(spec: CarSpec, speedMps: number): number {
+  const wheelbaseM = spec.front.cgDistanceM + spec.rear.cgDistanceM;
   return testDrive(spec, { speedMps }, (drive) => {
     const { state } = drive.world;
-    const windowTicks = Math.round(WINDOW_SEC / drive.dtSec);
-    const recent = new Float64Array(windowTicks);
+    const recent = new Float64Array(Math.round(WINDOW_SEC / drive.dtSec));
     let sum = 0;
     let best = 0;
     let throttleIntegral = 0.1;
     for (let tick = 0; tick * drive.dtSec < LONGEST_RUN_SEC; tick++) {
+      const askedG = RAMP_G_PER_SEC * tick * drive.dtSec;
+      const steerRad = (askedG * STANDARD_GRAVITY_MPS2 * wheelbaseM) / (speedMps * speedMps) + UNDERSTEER_RAD_PER_G * askedG;
       const shortMps = speedMps - drive.speedMps;
       throttleIntegral = Math.max(0, Math.min(1, throttleIntegral + shortMps * drive.dtSec));
-      drive.step((STEER_RAMP_RADPS * tick * drive.dtSec) / spec.maxSteerRad, 0.6 * shortMps + throttleIntegral, 0);
-      if (drive.speedMps < 0.97 * speedMps) break;
-      if (Math.abs(Math.atan2(state.lateralSpeedMps[0], state.forwardSpeedMps[0])) > SPUN_RAD) break;
-      const lateral = drive.yawRateRadps * drive.speedMps;
-      sum += lateral - recent[tick % windowTicks];
-      recent[tick % windowTicks] = lateral;
-      best = Math.max(best, sum / windowTicks);
+      drive.step(steerRad / spec.maxSteerRad, 0.6 * shortMps + throttleIntegral, 0);
+      const sideslipRad = Math.abs(Math.atan2(state.lateralSpeedMps[0], state.forwardSpeedMps[0]));
+      if (drive.speedMps < 0.97 * speedMps || sideslipRad > SPUN_RAD) break;
+      const slot = tick % recent.length;
+      const lateralMps2 = drive.yawRateRadps * drive.speedMps;
+      sum += lateralMps2 - recent[slot];
+      recent[slot] = lateralMps2;
+      best = Math.max(best, sum / recent.length);
+      if (sum / recent.length < FADED * best && askedG > 0.5) break;
     }
     return best;
   });

@@ -19,6 +19,10 @@ const ROAD: Readonly<Record<string, Range>> = {
   "understeer gradient": [1, 3],
   "step steer rise": [0.03, 0.4],
   "step steer overshoot": [-0.001, 0.4],
+  "lateral at 80 km/h": [0.75, 1.3],
+  "lateral at 160 km/h": [0.75, 1.35],
+  "braking at 80 km/h": [0.95, 1.6],
+  "braking at 160 km/h": [0.95, 1.7],
 };
 
 /** Slicks and wings: a Formula car stops from 100 km/h in about 17 m and holds more than 1.5 g on a skidpad. */
@@ -35,6 +39,10 @@ const RACE: Readonly<Record<string, Range>> = {
   "skidpad left": [1.15, 2.2],
   "skidpad right": [1.15, 2.2],
   "understeer gradient": [0, 3],
+  "lateral at 80 km/h": [1.1, 2.3],
+  "lateral at 160 km/h": [1.4, 3],
+  "braking at 80 km/h": [1.4, 2.6],
+  "braking at 160 km/h": [1.7, 3.8],
 };
 
 /** Short gears and loose-surface tyres, tested on asphalt. */

@@ -23,7 +23,7 @@ export const ROAD_REAR: Fitment = { ...ROAD_FRONT, peakSlipAngleRad: 7.3 * DEG }
 export const SPORT_FRONT: Fitment = {
   longitudinalGripRatio: 1.15,
   loadSensitivity: 0.12,
-  peakSlipAngleRad: 8.5 * DEG,
+  peakSlipAngleRad: 9.2 * DEG,
   peakSlipRatio: 0.11,
   relaxationLengthM: 0.45,
 };

@@ -20,6 +20,7 @@ export const hotHatch: CarSpec = {
   heightM: 1.407,
   front: designAxle(chassis, "front", {
     ...SPORT_FRONT,
+    longitudinalGripRatio: 1.06,
     trackWidthM: 1.625,
     rideHz: 1.7,
     antiRollNpm: 16000,
@@ -35,6 +36,7 @@ export const hotHatch: CarSpec = {
   }),
   rear: designAxle(chassis, "rear", {
     ...SPORT_REAR,
+    longitudinalGripRatio: 1.06,
     trackWidthM: 1.615,
     rideHz: 1.8,
     antiRollNpm: 26000,
@@ -70,13 +72,13 @@ export const hotHatch: CarSpec = {
     fuelKgPerJ: 7e-8,
   },
   // Maker's ratios.
-  gearbox: { ratios: [3.625, 2.115, 1.529, 1.125, 0.911, 0.735], reverseRatio: 3.758, finalDrive: 3.842, shiftSec: 0.22, efficiency: 0.92 },
+  gearbox: { ratios: [3.625, 2.115, 1.529, 1.125, 0.911, 0.735], reverseRatio: 3.758, finalDrive: 3.842, shiftSec: 0.3, efficiency: 0.86},
   brakeBiasFront: BRAKE_BIAS_FRONT,
   // Estimated; the maker states a slight downforce.
   aero: { cdAM2: 0.75, clAFrontM2: 0.04, clARearM2: 0.08, clARangeFrontM2: 0, clARangeRearM2: 0, cdARangeM2: 0 },
   maxSteerRad: 0.6,
   fuelTankKg: 35,
-  defaultCompound: "sports-hard",
+  defaultCompound: "sports-medium",
   assists: { abs: true, tractionControl: true, stabilityControl: true },
   rollingResistance: 0.012,
 };
