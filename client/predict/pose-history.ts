@@ -1,4 +1,17 @@
-import { POSE_BRAKING, POSE_ENGINE, POSE_QW, POSE_QX, POSE_QY, POSE_QZ, POSE_SLIDING, POSE_STEER, POSE_X, POSE_Y, POSE_Z, type PoseFrames } from "../../shared/contract/pose-frame.ts";
+import {
+  POSE_BRAKING,
+  POSE_ENGINE,
+  POSE_QW,
+  POSE_QX,
+  POSE_QY,
+  POSE_QZ,
+  POSE_SLIDING,
+  POSE_STEER,
+  POSE_X,
+  POSE_Y,
+  POSE_Z,
+  type PoseFrames,
+} from "../../shared/contract/pose-frame.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
 
 /** Frames kept: 1.6 s at 20 a second. */

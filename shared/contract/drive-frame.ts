@@ -17,3 +17,6 @@ export const DriveFrame = schema(
   "DriveFrame",
 );
 export type DriveFrame = SchemaType<typeof DriveFrame>;
+
+/** The plain values of a DriveFrame. */
+export type DriveControls = Pick<DriveFrame, "steer" | "throttle" | "brake" | "buttons">;

@@ -145,3 +145,11 @@ export class OwnCarFrames {
     }
   }
 }
+
+/** Copies one car's columns of OWN_CAR_COLUMNS, row 0 of each table; what else the target holds stays. */
+export function copyOwnCar(from: OwnCarTarget, to: OwnCarTarget): void {
+  for (const { column, rows } of OWN_CAR_COLUMNS) {
+    for (let row = 0; row < rows; row++) to[column][row] = from[column][row];
+  }
+  for (let wheel = 0; wheel < 4; wheel++) to.wheelTrackSM[wheel] = from.wheelTrackSM[wheel];
+}

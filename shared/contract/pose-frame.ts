@@ -135,7 +135,7 @@ export class PoseFrames {
 }
 
 /** How far a car's tyres are beyond their grip, 0 to 1: the wheel that slides most counts. */
-function slideOf(car: number, source: PoseSource): number {
+export function slideOf(car: number, source: Pick<PoseSource, "wheelSlipRatio" | "wheelSlipAngleRad">): number {
   let worst = 0;
   for (let wheel = car * 4; wheel < car * 4 + 4; wheel++) {
     const ratio = source.wheelSlipRatio[wheel] / SLIDE_RATIO;

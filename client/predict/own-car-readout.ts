@@ -1,0 +1,38 @@
+import type { CarState } from "../../shared/sim/car-state.ts";
+import type { OwnCar } from "../net/race-session-view.ts";
+
+const RPM_PER_RADPS = 30 / Math.PI;
+const CAR = 0;
+
+/** The own car's instruments, read from its predicted state. */
+export class OwnCarReadout implements OwnCar {
+  gear = 0;
+  engineRpm = 0;
+  speedMps = 0;
+  throttle = 0;
+  brake = 0;
+  steerRad = 0;
+  fuelKg = 0;
+  readonly tyreTemperatureC = new Float64Array(4);
+  readonly tyreWear = new Float64Array(4);
+  trackSM = 0;
+  lateralM = 0;
+  accelerationForward = 0;
+  accelerationLeft = 0;
+
+  read(state: CarState): void {
+    this.gear = state.gear[CAR];
+    this.engineRpm = state.engineSpeedRadps[CAR] * RPM_PER_RADPS;
+    this.speedMps = Math.abs(state.forwardSpeedMps[CAR]);
+    this.throttle = state.throttle[CAR];
+    this.brake = state.brake[CAR];
+    this.steerRad = state.steerRad[CAR];
+    this.fuelKg = state.fuelKg[CAR];
+    this.tyreTemperatureC.set(state.wheelTemperatureC);
+    this.tyreWear.set(state.wheelWear);
+    this.trackSM = state.trackSM[CAR];
+    this.lateralM = state.lateralM[CAR];
+    this.accelerationForward = state.accelerationForward[CAR];
+    this.accelerationLeft = state.accelerationLeft[CAR];
+  }
+}
