@@ -341,6 +341,7 @@ describe("finish", () => {
     race.run(1001, [1]);
     expect(kinds(race).slice(-3)).toEqual(["chequeredFlag", "finished", "raceEnded"]);
     const count = race.events.length;
+    race.session.noteContact(car(0), WALL, 100);
     race.run(3000, [1]);
     expect(race.events).toHaveLength(count);
   });

@@ -1,31 +1,13 @@
 import type { CarIndex, Tick } from "../contract/ids.ts";
+import { TICK_HZ } from "../contract/rates.ts";
+import { CarWatch } from "./car-watch.ts";
 import { ContactTally } from "./contact-tally.ts";
 import { gapBetweenMs, lapsBetween } from "./gaps.ts";
 import { LapTiming } from "./lap-timing.ts";
-import {
-  ENDED_TICK,
-  FASTEST_LAP_MS,
-  FINISHED,
-  FLAG_ENDS_TICK,
-  FLAG_MS,
-  NO_TICK,
-  NO_TIME,
-  RACING,
-  RaceColumns,
-  RETIRED,
-  TICK,
-} from "./race-columns.ts";
-import { type RaceEvent, type RaceOrder, RETIREMENT_REASONS, type RetirementReason, type WALL } from "./race-event.ts";
-import {
-  FALSE_START_M,
-  FLAG_LAPS,
-  MIN_FLAG_TICKS,
-  MIN_RACE_SPEED_MPS,
-  MS_PER_TICK,
-  PROGRESS_M,
-  STOPPED_TICKS,
-  WRONG_WAY_M,
-} from "./race-rules.ts";
+import { ENDED_TICK, FASTEST_LAP_MS, FLAG_MS, NO_TICK, NO_TIME, RACING, RaceColumns, TICK } from "./race-columns.ts";
+import type { RaceEvent, RaceOrder, WALL } from "./race-event.ts";
+import { RaceFinish } from "./race-finish.ts";
+import { MIN_RACE_SPEED_MPS } from "./race-rules.ts";
 import { type RaceTelemetry, WHEELS } from "./race-telemetry.ts";
 import { RunningOrder } from "./running-order.ts";
 import { drawLightsOutTick, FIRST_LIGHT_TICK, lightsLitAt } from "./start-procedure.ts";
@@ -42,8 +24,6 @@ export interface RaceSessionOptions {
   seed: number;
 }
 
-const NO_WINNER = -1;
-
 /**
  * One race as a state machine over what the timing sees: telemetry goes in tick by tick, events come out. It knows nothing
  * of physics, and its state is a function of what it was handed. The rules stand in SPEC.md.
@@ -58,7 +38,8 @@ export class RaceSession {
   readonly #timing: LapTiming;
   readonly #order: RunningOrder;
   readonly #contacts: ContactTally;
-  readonly #timeoutTick: number;
+  readonly #watch: CarWatch;
+  readonly #finish: RaceFinish;
   /** Race-wide values, rows of `columns.race`. */
   readonly #race: Float64Array;
   #events: RaceEvent[] = [];
@@ -75,7 +56,9 @@ export class RaceSession {
     this.#order = new RunningOrder(this.columns, this.carCount);
     this.#contacts = new ContactTally(this.columns, this.carCount);
     const slowestRaceSec = ((this.laps + 1) * options.track.lengthM) / MIN_RACE_SPEED_MPS;
-    this.#timeoutTick = this.lightsOutTick + Math.ceil((slowestRaceSec * 1000) / MS_PER_TICK);
+    const timeoutTick = this.lightsOutTick + Math.ceil(slowestRaceSec * TICK_HZ);
+    this.#watch = new CarWatch(this.columns, this.loops);
+    this.#finish = new RaceFinish(this.columns, this.#timing, this.carCount, this.laps, timeoutTick);
     for (let car = 0; car < this.carCount; car++) this.#timing.placeOnGrid(car, grid.trackSM[car]);
     this.#order.update();
   }
@@ -138,7 +121,7 @@ export class RaceSession {
 
   /** Notes a touch of the coming tick; hand in all touches of a tick before `step`. */
   noteContact(car: CarIndex, other: CarIndex | typeof WALL, impulseNs: number): void {
-    this.#contacts.note(car, other, impulseNs, (this.tick + 1) as Tick, this.#events);
+    if (this.phase !== "ended") this.#contacts.note(car, other, impulseNs, (this.tick + 1) as Tick, this.#events);
   }
 
   /**
@@ -155,10 +138,10 @@ export class RaceSession {
       this.#runStartLights(events);
       for (let i = 0; i < orders.length; i++) this.#obey(orders[i], events);
       for (let car = 0; car < this.carCount; car++) this.#followCar(car as CarIndex, telemetry, events);
-      this.#waveFlag(events);
-      this.#retireOverdue(events);
+      this.#finish.waveFlag(this.tick, events);
+      this.#finish.retireOverdue(this.tick, events);
       this.#order.update();
-      this.#endWhenAllAreHome(events);
+      this.#finish.endWhenAllAreHome(this.tick, events);
     }
     if (events.length > 0) this.#events = [];
     return events;
@@ -173,7 +156,7 @@ export class RaceSession {
   #obey(order: RaceOrder, events: RaceEvent[]): void {
     switch (order.kind) {
       case "retire":
-        if (this.columns.status[order.car] === RACING) this.#retire(order.car, "left", events);
+        this.#finish.retire(order.car, "left", this.tick, events);
     }
   }
 
@@ -184,9 +167,13 @@ export class RaceSession {
     const advanceM = this.#timing.advance(car, telemetry.trackSM[car], telemetry.lateralM[car], this.tick, events);
     if (events.length > firstEvent) this.#noteFastestLap(car, firstEvent, events);
     c.travelM[car] += advanceM;
-    this.#watchDirection(car, advanceM, events);
-    if (this.tick <= this.lightsOutTick) this.#watchSlot(car, events);
-    else this.#watchProgress(car, telemetry.wheelsOffTrack[car] === WHEELS, events);
+    this.#watch.watchDirection(car, advanceM, this.tick, events);
+    if (this.tick <= this.lightsOutTick) {
+      this.#watch.watchSlot(car, this.tick, events);
+      return;
+    }
+    if (telemetry.wheelsOffTrack[car] === WHEELS) this.#watch.countOffTrack(car);
+    if (this.#watch.hasStopped(car, this.tick)) this.#finish.retire(car, "stopped", this.tick, events);
   }
 
   #noteFastestLap(car: CarIndex, firstEvent: number, events: RaceEvent[]): void {
@@ -196,96 +183,5 @@ export class RaceSession {
       this.#race[FASTEST_LAP_MS] = event.timeMs;
       events.push({ kind: "fastestLap", tick: this.tick, car, lap: event.lap, timeMs: event.timeMs });
     }
-  }
-
-  #watchDirection(car: CarIndex, advanceM: number, events: RaceEvent[]): void {
-    const c = this.columns;
-    c.reverseM[car] = Math.min(WRONG_WAY_M, Math.max(0, c.reverseM[car] - advanceM));
-    const active = c.reverseM[car] === WRONG_WAY_M || (c.wrongWay[car] === 1 && c.reverseM[car] > 0);
-    if (active === (c.wrongWay[car] === 1)) return;
-    c.wrongWay[car] = active ? 1 : 0;
-    events.push({ kind: "wrongWay", tick: this.tick, car, active });
-  }
-
-  #watchSlot(car: CarIndex, events: RaceEvent[]): void {
-    const c = this.columns;
-    c.progressM[car] = c.travelM[car];
-    c.progressTick[car] = this.tick;
-    if (c.falseStartTick[car] !== NO_TICK) return;
-    if (Math.abs(this.loops.signedDistanceM(c.gridSM[car], c.trackSM[car])) <= FALSE_START_M) return;
-    c.falseStartTick[car] = this.tick;
-    events.push({ kind: "falseStart", tick: this.tick, car });
-  }
-
-  #watchProgress(car: CarIndex, offTrack: boolean, events: RaceEvent[]): void {
-    const c = this.columns;
-    if (offTrack) {
-      c.offTrackTicks[car]++;
-      c.lapOffTrackTicks[car]++;
-    }
-    if (c.travelM[car] >= c.progressM[car] + PROGRESS_M) {
-      c.progressM[car] = c.travelM[car];
-      c.progressTick[car] = this.tick;
-    } else if (this.tick - c.progressTick[car] >= STOPPED_TICKS) {
-      this.#retire(car, "stopped", events);
-    }
-  }
-
-  /** The flag falls at the instant the first car completes the race, also within a tick: who crosses after it is home. */
-  #waveFlag(events: RaceEvent[]): void {
-    const c = this.columns;
-    if (this.#race[FLAG_MS] === NO_TIME) {
-      const winner = this.#firstHome();
-      if (winner === NO_WINNER) return;
-      this.#race[FLAG_MS] = c.lineCrossedMs[winner];
-      const meanLapTicks = this.#race[FLAG_MS] / MS_PER_TICK / this.laps;
-      this.#race[FLAG_ENDS_TICK] = this.tick + Math.ceil(Math.max(MIN_FLAG_TICKS, FLAG_LAPS * meanLapTicks));
-      events.push({ kind: "chequeredFlag", tick: this.tick, car: winner });
-    }
-    for (let car = 0; car < this.carCount; car++) {
-      const isHome = c.lineCrossedMs[car] >= this.#race[FLAG_MS] && this.lapsCompleted(car) > 0;
-      if (c.status[car] === RACING && isHome) this.#finish(car as CarIndex, events);
-    }
-  }
-
-  #firstHome(): CarIndex | typeof NO_WINNER {
-    const c = this.columns;
-    let winner = NO_WINNER as CarIndex | typeof NO_WINNER;
-    for (let car = 0; car < this.carCount; car++) {
-      if (c.status[car] !== RACING || c.lineCrossedMs[car] === NO_TIME || this.lapsCompleted(car) < this.laps) continue;
-      if (winner === NO_WINNER || c.lineCrossedMs[car] < c.lineCrossedMs[winner]) winner = car as CarIndex;
-    }
-    return winner;
-  }
-
-  #finish(car: CarIndex, events: RaceEvent[]): void {
-    const c = this.columns;
-    c.status[car] = FINISHED;
-    c.finishMs[car] = Math.round(c.lineCrossedMs[car]);
-    c.endTick[car] = this.tick;
-    this.#timing.freezeAtLine(car);
-    events.push({ kind: "finished", tick: this.tick, car, laps: this.lapsCompleted(car), timeMs: c.finishMs[car] });
-  }
-
-  #retire(car: CarIndex, reason: RetirementReason, events: RaceEvent[]): void {
-    const c = this.columns;
-    c.status[car] = RETIRED;
-    c.retirementReason[car] = RETIREMENT_REASONS.indexOf(reason);
-    c.endTick[car] = this.tick;
-    events.push({ kind: "retired", tick: this.tick, car, reason });
-  }
-
-  #retireOverdue(events: RaceEvent[]): void {
-    const flagIsOver = this.#race[FLAG_ENDS_TICK] !== NO_TICK && this.tick >= this.#race[FLAG_ENDS_TICK];
-    if (!flagIsOver && this.tick < this.#timeoutTick) return;
-    for (let car = 0; car < this.carCount; car++) {
-      if (this.columns.status[car] === RACING) this.#retire(car as CarIndex, "timeout", events);
-    }
-  }
-
-  #endWhenAllAreHome(events: RaceEvent[]): void {
-    for (let car = 0; car < this.carCount; car++) if (this.columns.status[car] === RACING) return;
-    this.#race[ENDED_TICK] = this.tick;
-    events.push({ kind: "raceEnded", tick: this.tick });
   }
 }

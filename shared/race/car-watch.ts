@@ -1,0 +1,53 @@
+import type { CarIndex, Tick } from "../contract/ids.ts";
+import { NO_TICK, type RaceColumns } from "./race-columns.ts";
+import type { RaceEvent } from "./race-event.ts";
+import { FALSE_START_M, PROGRESS_M, STOPPED_TICKS, WRONG_WAY_M } from "./race-rules.ts";
+import type { TimingLoops } from "./timing-loops.ts";
+
+/** Watches each car for what it should not do: jump the start, drive the wrong way, leave the track, stand still. */
+export class CarWatch {
+  readonly #columns: RaceColumns;
+  readonly #loops: TimingLoops;
+
+  constructor(columns: RaceColumns, loops: TimingLoops) {
+    this.#columns = columns;
+    this.#loops = loops;
+  }
+
+  /** [RC25], any time. @param advanceM way made along the track in this tick */
+  watchDirection(car: CarIndex, advanceM: number, tick: Tick, events: RaceEvent[]): void {
+    const c = this.#columns;
+    c.reverseM[car] = Math.min(WRONG_WAY_M, Math.max(0, c.reverseM[car] - advanceM));
+    const active = c.reverseM[car] === WRONG_WAY_M || (c.wrongWay[car] === 1 && c.reverseM[car] > 0);
+    if (active === (c.wrongWay[car] === 1)) return;
+    c.wrongWay[car] = active ? 1 : 0;
+    events.push({ kind: "wrongWay", tick, car, active });
+  }
+
+  /** [RC11], up to the tick of lights out. */
+  watchSlot(car: CarIndex, tick: Tick, events: RaceEvent[]): void {
+    const c = this.#columns;
+    c.progressM[car] = c.travelM[car];
+    c.progressTick[car] = tick;
+    if (c.falseStartTick[car] !== NO_TICK) return;
+    if (Math.abs(this.#loops.signedDistanceM(c.gridSM[car], c.trackSM[car])) <= FALSE_START_M) return;
+    c.falseStartTick[car] = tick;
+    events.push({ kind: "falseStart", tick, car });
+  }
+
+  /** [RC26], after lights out. */
+  countOffTrack(car: CarIndex): void {
+    this.#columns.offTrackTicks[car]++;
+    this.#columns.lapOffTrackTicks[car]++;
+  }
+
+  /** [RC52], after lights out: whether the car has made no progress for too long. */
+  hasStopped(car: CarIndex, tick: Tick): boolean {
+    const c = this.#columns;
+    if (c.travelM[car] >= c.progressM[car] + PROGRESS_M) {
+      c.progressM[car] = c.travelM[car];
+      c.progressTick[car] = tick;
+    }
+    return tick - c.progressTick[car] >= STOPPED_TICKS;
+  }
+}

@@ -1,0 +1,86 @@
+import type { CarIndex, Tick } from "../contract/ids.ts";
+import type { LapTiming } from "./lap-timing.ts";
+import { ENDED_TICK, FINISHED, FLAG_ENDS_TICK, FLAG_MS, NO_TICK, NO_TIME, RACING, type RaceColumns, RETIRED } from "./race-columns.ts";
+import { type RaceEvent, RETIREMENT_REASONS, type RetirementReason } from "./race-event.ts";
+import { FLAG_LAPS, MIN_FLAG_TICKS, MS_PER_TICK } from "./race-rules.ts";
+
+const NO_CAR = -1;
+
+/** How a race comes to its end: the chequered flag, retirements, the last car home. */
+export class RaceFinish {
+  readonly #columns: RaceColumns;
+  readonly #timing: LapTiming;
+  readonly #carCount: number;
+  readonly #laps: number;
+  readonly #timeoutTick: number;
+
+  /** @param timeoutTick when the race is stopped in any case */
+  constructor(columns: RaceColumns, timing: LapTiming, carCount: number, laps: number, timeoutTick: number) {
+    this.#columns = columns;
+    this.#timing = timing;
+    this.#carCount = carCount;
+    this.#laps = laps;
+    this.#timeoutTick = timeoutTick;
+  }
+
+  /** [RC50]: the flag falls at the instant the first car completes the race, also within a tick; who crosses after it is home. */
+  waveFlag(tick: Tick, events: RaceEvent[]): void {
+    const c = this.#columns;
+    if (c.race[FLAG_MS] === NO_TIME) {
+      const winner = this.#firstHome();
+      if (winner === NO_CAR) return;
+      c.race[FLAG_MS] = c.lineCrossedMs[winner];
+      const meanLapTicks = c.race[FLAG_MS] / MS_PER_TICK / this.#laps;
+      c.race[FLAG_ENDS_TICK] = tick + Math.ceil(Math.max(MIN_FLAG_TICKS, FLAG_LAPS * meanLapTicks));
+      events.push({ kind: "chequeredFlag", tick, car: winner as CarIndex });
+    }
+    for (let car = 0; car < this.#carCount; car++) {
+      const isHome = c.lineCrossedMs[car] >= c.race[FLAG_MS] && this.#timing.lapsCompleted(car) > 0;
+      if (c.status[car] === RACING && isHome) this.#finish(car as CarIndex, tick, events);
+    }
+  }
+
+  #firstHome(): number {
+    const c = this.#columns;
+    let winner = NO_CAR;
+    for (let car = 0; car < this.#carCount; car++) {
+      if (c.status[car] !== RACING || c.lineCrossedMs[car] === NO_TIME || this.#timing.lapsCompleted(car) < this.#laps) continue;
+      if (winner === NO_CAR || c.lineCrossedMs[car] < c.lineCrossedMs[winner]) winner = car;
+    }
+    return winner;
+  }
+
+  #finish(car: CarIndex, tick: Tick, events: RaceEvent[]): void {
+    const c = this.#columns;
+    c.status[car] = FINISHED;
+    c.finishMs[car] = Math.round(c.lineCrossedMs[car]);
+    c.endTick[car] = tick;
+    this.#timing.freezeAtLine(car);
+    events.push({ kind: "finished", tick, car, laps: this.#timing.lapsCompleted(car), timeMs: c.finishMs[car] });
+  }
+
+  /** Takes a car out of the race; one that is not racing stays what it is ([RC53]). */
+  retire(car: CarIndex, reason: RetirementReason, tick: Tick, events: RaceEvent[]): void {
+    const c = this.#columns;
+    if (c.status[car] !== RACING) return;
+    c.status[car] = RETIRED;
+    c.retirementReason[car] = RETIREMENT_REASONS.indexOf(reason);
+    c.endTick[car] = tick;
+    events.push({ kind: "retired", tick, car, reason });
+  }
+
+  /** [RC54] */
+  retireOverdue(tick: Tick, events: RaceEvent[]): void {
+    const flagEndsTick = this.#columns.race[FLAG_ENDS_TICK];
+    if (tick < this.#timeoutTick && (flagEndsTick === NO_TICK || tick < flagEndsTick)) return;
+    for (let car = 0; car < this.#carCount; car++) this.retire(car as CarIndex, "timeout", tick, events);
+  }
+
+  /** [RC55] */
+  endWhenAllAreHome(tick: Tick, events: RaceEvent[]): void {
+    const c = this.#columns;
+    for (let car = 0; car < this.#carCount; car++) if (c.status[car] === RACING) return;
+    c.race[ENDED_TICK] = tick;
+    events.push({ kind: "raceEnded", tick });
+  }
+}
