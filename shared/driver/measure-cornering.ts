@@ -133,7 +133,8 @@ class SteeringRamp implements Manoeuvre {
       slipRad: slipRad[best],
       answerSec: answerTicks / TICK_HZ,
       isLockLimited,
-      excessRad, rearSlipRad,
+      excessRad,
+      rearSlipRad,
     };
   }
 }
