@@ -77,7 +77,8 @@ class RaceHud implements Hud {
     this.#phase = new LiveFlag(root, "phase");
     this.#hidden = new LiveFlag(root, "hidden");
     this.#phase.set("none");
-    const parts = [this.#tower, this.#map, this.#title, this.#gaps, this.#timing, this.#dashboard, this.#link];
+    this.#timing.element.append(this.#link.element);
+    const parts = [this.#tower, this.#map, this.#title, this.#gaps, this.#timing, this.#dashboard];
     root.append(
       ...parts.map((part) => part.element),
       this.#lights.element,

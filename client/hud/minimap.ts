@@ -10,8 +10,8 @@ const OWN_RING = "#ffffff";
 const DOT_EDGE = "rgb(8 10 14 / 90%)";
 /** Sizes as shares of the map's smaller side. */
 const MARGIN_SHARE = 0.08;
-const DOT_SHARE = 0.022;
-const OWN_DOT_SHARE = 0.034;
+const DOT_SHARE = 0.027;
+const OWN_DOT_SHARE = 0.038;
 
 /** The circuit in plan with a dot a car, from the track's own tables. The road is drawn once, the dots each frame. */
 export class Minimap {

@@ -41,7 +41,7 @@ describe("standings", () => {
 
   it("shows the interval to the car ahead", () => {
     expect(order.map((_, place) => standingGap(entries, order, place, "interval"))).toEqual([
-      "INTERVAL",
+      "LEADER",
       "+1.500",
       "+2.821",
       "+1 LAP",

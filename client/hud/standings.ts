@@ -14,7 +14,7 @@ export function raceOrder(entries: readonly EntryView[]): number[] {
 export function standingGap(entries: readonly EntryView[], order: readonly number[], place: number, mode: GapMode): string {
   const entry = entries[order[place]];
   if (entry.status === "retired") return "OUT";
-  if (place === 0) return mode === "interval" ? "INTERVAL" : "LEADER";
+  if (place === 0) return "LEADER";
   if (mode === "leader") return formatGap(entry.gapMs, entry.lapsBehind);
   return intervalBetween(entries[order[place - 1]], entry);
 }
