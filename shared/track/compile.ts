@@ -1,5 +1,6 @@
 import { buildSideBands } from "./band-tables.ts";
 import { buildCentreLine } from "./centre-line.ts";
+import { checkFurniture } from "./check-furniture.ts";
 import { CompiledTrack } from "./compiled-track.ts";
 import { findCrossings } from "./crossings.ts";
 import { distanceInto, stretchLength, wrapArcLength } from "./stretch.ts";
@@ -28,6 +29,7 @@ export function compileTrack(file: TrackFile): Track {
     );
   }
   const walled = { ...line, ...limitWalls(file.id, line) };
+  checkFurniture(file, walled);
   return new CompiledTrack(walled, {
     id: file.id,
     name: file.name,

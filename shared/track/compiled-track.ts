@@ -26,6 +26,10 @@ const KERB_HEIGHT_LEFT = 13;
 const KERB_HEIGHT_RIGHT = 14;
 const ROW = 16;
 
+/** Rows of `#place`: share of the way from the station to the next, lateral offset in m. */
+const SHARE = 0;
+const LATERAL = 1;
+
 /** Everything of a compiled track that is not geometry of its centre line. */
 export interface TrackFurniture {
   id: string;
@@ -73,7 +77,10 @@ export class CompiledTrack implements Track {
   readonly crossings: readonly Crossing[];
   readonly #rows: Float64Array;
   readonly #windowStations: number;
+  readonly #stationsPerM: number;
   readonly #scratch = new GroundSample();
+  /** The place that is being read. Handed over in an array, because floating point arguments of calls get boxed. */
+  readonly #place = new Float64Array(2);
 
   /** @param line centre line whose wall columns are already limited */
   constructor(line: CentreLine, furniture: TrackFurniture) {
@@ -102,14 +109,15 @@ export class CompiledTrack implements Track {
     this.vergeSurface = furniture.vergeSurface;
     this.crossings = furniture.crossings;
     this.#windowStations = Math.ceil(SEARCH_WINDOW_M / line.spacingM);
+    this.#stationsPerM = 1 / line.spacingM;
     this.#rows = packRows(line, furniture);
   }
 
   sampleGround(xM: number, yM: number, hintSM: number, out: GroundSample): void {
     const rows = this.#rows;
     const count = this.stationCount;
-    let station = Math.floor(hintSM / this.spacingM) % count;
-    if (station < 0) station += count;
+    let station = Math.floor(hintSM * this.#stationsPerM);
+    if (!(station >= 0 && station < count)) station = this.#stationFarOff(hintSM);
     let next = station + 1 === count ? 0 : station + 1;
     let ahead = along(rows, station * ROW, xM, yM);
     let aheadOfNext = along(rows, next * ROW, xM, yM);
@@ -138,7 +146,15 @@ export class CompiledTrack implements Track {
     const tangentY = rows[a + TANGENT_Y] + u * (rows[b + TANGENT_Y] - rows[a + TANGENT_Y]);
     const lateralM = ((yM - centreY) * tangentX - (xM - centreX) * tangentY) / (tangentX * tangentX + tangentY * tangentY);
     if (lateralM - lateralM !== 0) throw new RangeError(`sampleGround: (${xM}, ${yM}) near s = ${hintSM} m is not a finite place`);
-    this.#readGround(station, next, u, lateralM, out);
+    this.#place[SHARE] = u;
+    this.#place[LATERAL] = lateralM;
+    this.#readGround(station, next, out);
+  }
+
+  /** The station of an arc length that lies outside the lap's table. */
+  #stationFarOff(sM: number): number {
+    if (!Number.isFinite(sM)) throw new RangeError(`sampleGround: the hint ${sM} is not a finite arc length`);
+    return Math.min(this.stationCount - 1, Math.floor(wrapArcLength(sM, this.lengthM) * this.#stationsPerM));
   }
 
   locate(xM: number, yM: number, zM: number): number {
@@ -164,7 +180,9 @@ export class CompiledTrack implements Track {
     const b = next * ROW;
     const tangentX = rows[a + TANGENT_X] + u * (rows[b + TANGENT_X] - rows[a + TANGENT_X]);
     const tangentY = rows[a + TANGENT_Y] + u * (rows[b + TANGENT_Y] - rows[a + TANGENT_Y]);
-    this.#readGround(station, next, u, lateralM, this.#scratch);
+    this.#place[SHARE] = u;
+    this.#place[LATERAL] = lateralM;
+    this.#readGround(station, next, this.#scratch);
     out[0] = rows[a + X] + u * (rows[b + X] - rows[a + X]) - lateralM * tangentY;
     out[1] = rows[a + Y] + u * (rows[b + Y] - rows[a + Y]) + lateralM * tangentX;
     out[2] = this.#scratch.heightM;
@@ -172,8 +190,11 @@ export class CompiledTrack implements Track {
     out[3] = this.headingRad[station] + u * (turn - 2 * Math.PI * Math.round(turn / (2 * Math.PI)));
   }
 
-  #readGround(station: number, next: number, u: number, lateralM: number, out: GroundSample): void {
+  /** Reads the ground at the place held in `#place`. */
+  #readGround(station: number, next: number, out: GroundSample): void {
     const rows = this.#rows;
+    const u = this.#place[SHARE];
+    const lateralM = this.#place[LATERAL];
     const a = station * ROW;
     const b = next * ROW;
     const h = this.spacingM;
@@ -205,7 +226,7 @@ export class CompiledTrack implements Track {
         const rise = (32 * crestM * bow * (1 - 2 * t)) / kerbWidthM;
         riseLeft += isLeft ? rise : -rise;
       }
-      surface = this.#surfaceBeside(station, next, u, lateralM);
+      surface = this.#surfaceBeside(station, next);
     }
     const stretch = 1 - lateralM * curvature;
     const riseAhead = (slope - lateralM * bankRate) / Math.max(stretch, 0.1);
@@ -226,7 +247,9 @@ export class CompiledTrack implements Track {
     out.rollingResistance = SURFACE_ROLLING_RESISTANCE[surface];
   }
 
-  #surfaceBeside(station: number, next: number, u: number, lateralM: number): number {
+  #surfaceBeside(station: number, next: number): number {
+    const u = this.#place[SHARE];
+    const lateralM = this.#place[LATERAL];
     const bands = lateralM > 0 ? this.leftBands : this.rightBands;
     const offsetM = lateralM > 0 ? lateralM : -lateralM;
     const layers = bands.layers;

@@ -3,7 +3,7 @@ import type { Stretch } from "./track-file.ts";
 /** The arc length wrapped into [0, lengthM). */
 export function wrapArcLength(sM: number, lengthM: number): number {
   const wrapped = sM - Math.floor(sM / lengthM) * lengthM;
-  return wrapped < lengthM ? wrapped : 0;
+  return wrapped >= 0 && wrapped < lengthM ? wrapped : 0;
 }
 
 /** Length of a stretch that may wrap over the start line; a stretch that ends where it starts is the whole lap. */

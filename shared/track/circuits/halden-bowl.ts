@@ -1,7 +1,7 @@
 import { OVAL } from "../furnishing-style.ts";
 import { type CircuitDesign, corner, straight } from "./circuit-design.ts";
 
-const TURN = { easeM: 150, bankDeg: 24, widthM: 16 };
+const TURN = { easeM: 150, bankDeg: 24 };
 
 /** Halden Bowl: a tri-oval. Two turns banked 24 degrees, a long back straight, and a banked kink past the stands. */
 export const HALDEN_BOWL: CircuitDesign = {
