@@ -13,6 +13,8 @@ const STUCK_TICKS = 1.2 * TICK_HZ;
 const REVERSE_TICKS = 1.8 * TICK_HZ;
 /** Time of trouble after which the marshals are called. */
 const RESET_AFTER_TICKS = 9 * TICK_HZ;
+/** They need 1.5 s ([SIM16]); asking for longer would have the car put back again and again. */
+const RESET_TICKS = 1.6 * TICK_HZ;
 const OFF_PATH_M = 2.5;
 
 /** [DR8] Gets a car back onto its way: turns it round, backs off a wall, asks to be put back as the last resort. */
@@ -35,6 +37,7 @@ export class Recovery {
     this.#troubleTicks = isSlow ? this.#troubleTicks + 1 : Math.max(0, this.#troubleTicks - 4);
     if (this.#troubleTicks > RESET_AFTER_TICKS) {
       inputs.set(car, 0, 0, 0, BUTTON_RESET);
+      if (this.#troubleTicks > RESET_AFTER_TICKS + RESET_TICKS) this.#beginAnew();
       return true;
     }
     if (this.#reverseTicks > 0) {
@@ -54,6 +57,12 @@ export class Recovery {
     if (isSlow) inputs.set(car, towards, 0.4, 0);
     else inputs.set(car, 0, 0, speed > 0 ? 0.8 : 0);
     return true;
+  }
+
+  #beginAnew(): void {
+    this.#stuckTicks = 0;
+    this.#reverseTicks = 0;
+    this.#troubleTicks = 0;
   }
 
   /** [DR9] Off the path the car comes back no faster than it can be gathered up. */
