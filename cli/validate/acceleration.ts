@@ -1,4 +1,5 @@
 import type { CarSpec } from "../../shared/car/car-spec.ts";
+import type { CarSetupChoice } from "../../shared/contract/race-config.ts";
 import { testDrive } from "./test-drive.ts";
 import { KPH, MPH } from "./units.ts";
 
@@ -17,8 +18,8 @@ export interface AccelerationFigures {
 }
 
 /** Full throttle from standstill over a quarter mile; clock from the first tick. NaN for a speed that is not reached. */
-export function measureAcceleration(spec: CarSpec): AccelerationFigures {
-  return testDrive(spec, {}, (drive) => {
+export function measureAcceleration(spec: CarSpec, setup: CarSetupChoice = {}): AccelerationFigures {
+  return testDrive(spec, { setup }, (drive) => {
     const startM = drive.xM;
     const figures = { rolloutSec: NaN, to60MphSec: NaN, to100KphSec: NaN, quarterMileSec: NaN, quarterMileMps: NaN };
     let lastM = 0;

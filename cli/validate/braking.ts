@@ -1,4 +1,5 @@
 import type { CarSpec } from "../../shared/car/car-spec.ts";
+import type { CarSetupChoice } from "../../shared/contract/race-config.ts";
 import { testDrive } from "./test-drive.ts";
 
 /** Braking begins this much above the first speed of the window, so that pedal and load are settled inside it. */
@@ -7,8 +8,8 @@ const STANDSTILL_MPS = 0.1;
 const LONGEST_STOP_SEC = 15;
 
 /** Distance under full braking from the moment the car passes `fromMps` to standstill, straight ahead. */
-export function measureStoppingDistance(spec: CarSpec, fromMps: number): number {
-  return testDrive(spec, { speedMps: fromMps + LEAD_MPS }, (drive) => {
+export function measureStoppingDistance(spec: CarSpec, fromMps: number, setup: CarSetupChoice = {}): number {
+  return testDrive(spec, { speedMps: fromMps + LEAD_MPS, setup }, (drive) => {
     let windowStartM = Number.NaN;
     for (let tick = 0; tick * drive.dtSec < LONGEST_STOP_SEC; tick++) {
       const lastM = drive.xM;

@@ -1,4 +1,5 @@
 import type { CarSpec } from "../../shared/car/car-spec.ts";
+import type { CarSetupChoice } from "../../shared/contract/race-config.ts";
 import { testDrive } from "./test-drive.ts";
 import { DEGREE_RAD, STANDARD_GRAVITY_MPS2 } from "./units.ts";
 
@@ -12,9 +13,9 @@ const SPUN_RAD = 15 * DEGREE_RAD;
 const FADED = 0.9;
 
 /** Largest lateral acceleration, m/s2, held for half a second at a steady speed while the steering winds on slowly (ISO 4138). */
-export function measureLateralLimit(spec: CarSpec, speedMps: number): number {
+export function measureLateralLimit(spec: CarSpec, speedMps: number, setup: CarSetupChoice = {}): number {
   const wheelbaseM = spec.front.cgDistanceM + spec.rear.cgDistanceM;
-  return testDrive(spec, { speedMps }, (drive) => {
+  return testDrive(spec, { speedMps, setup }, (drive) => {
     const { state } = drive.world;
     const recent = new Float64Array(Math.round(WINDOW_SEC / drive.dtSec));
     let sum = 0;

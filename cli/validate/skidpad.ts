@@ -1,5 +1,6 @@
 import type { CarSpec } from "../../shared/car/car-spec.ts";
 import { compound } from "../../shared/car/compounds.ts";
+import type { CarSetupChoice } from "../../shared/contract/race-config.ts";
 import { CircleDriver } from "./circle-driver.ts";
 import { testDrive } from "./test-drive.ts";
 import { DEGREE_RAD, FOOT_M, STANDARD_GRAVITY_MPS2 } from "./units.ts";
@@ -19,10 +20,10 @@ const SETTLING_SEC = 3;
  *
  * @param side 1 left, -1 right
  */
-export function measureSkidpad(spec: CarSpec, side: 1 | -1): number {
-  const gripMps2 = compound(spec.defaultCompound).peakMu * STANDARD_GRAVITY_MPS2;
+export function measureSkidpad(spec: CarSpec, side: 1 | -1, setup: CarSetupChoice = {}): number {
+  const gripMps2 = compound(setup.compound ?? spec.defaultCompound).peakMu * STANDARD_GRAVITY_MPS2;
   const startMps = Math.sqrt(0.75 * gripMps2 * SKIDPAD_RADIUS_M);
-  return testDrive(spec, { speedMps: startMps }, (drive) => {
+  return testDrive(spec, { speedMps: startMps, setup }, (drive) => {
     const driver = new CircleDriver(drive, SKIDPAD_RADIUS_M, side);
     const windowTicks = Math.round(WINDOW_SEC / drive.dtSec);
     let bestG = 0;
@@ -57,9 +58,9 @@ const GRADIENT_TO_G = 0.5;
  * Understeer gradient in degrees of road-wheel angle per g, by the constant-radius test (ISO 4138, SAE J266): the slope of
  * a least-squares line through steering angle over lateral acceleration from 0.15 to 0.5 g.
  */
-export function measureUndersteerGradient(spec: CarSpec): number {
+export function measureUndersteerGradient(spec: CarSpec, setup: CarSetupChoice = {}): number {
   const speedAt = (g: number): number => Math.sqrt(g * STANDARD_GRAVITY_MPS2 * GRADIENT_RADIUS_M);
-  return testDrive(spec, { speedMps: speedAt(GRADIENT_FROM_G) }, (drive) => {
+  return testDrive(spec, { speedMps: speedAt(GRADIENT_FROM_G), setup }, (drive) => {
     const driver = new CircleDriver(drive, GRADIENT_RADIUS_M, 1);
     const line = new SlopeFit();
     const endMps = speedAt(GRADIENT_TO_G);

@@ -1,6 +1,7 @@
 import { CarModel, GRAVITY_MPS2 } from "../../shared/car/car-model.ts";
 import type { CarSpec } from "../../shared/car/car-spec.ts";
-import { standardSetup } from "../../shared/car/setup.ts";
+import { resolveSetup } from "../../shared/car/setup.ts";
+import type { CarSetupChoice } from "../../shared/contract/race-config.ts";
 import { testDrive } from "./test-drive.ts";
 
 const LONGEST_RUN_SEC = 90;
@@ -11,8 +12,8 @@ const SETTLING_SEC = 2;
  * Speed at which the pull of the best gear equals drag and rolling resistance, or at which its limiter holds: the balance
  * of powers without the tyres' slip, m/s.
  */
-export function powerDragBalance(spec: CarSpec): number {
-  const model = new CarModel(spec, standardSetup(spec));
+export function powerDragBalance(spec: CarSpec, setup: CarSetupChoice = {}): number {
+  const model = new CarModel(spec, resolveSetup(spec, setup));
   const radiusM = spec.drivetrain === "fwd" ? spec.front.wheelRadiusM : spec.rear.wheelRadiusM;
   const { aero, engine } = model;
   const massKg = model.dryMassKg + model.setup.fuelKg;
@@ -43,8 +44,8 @@ function highestRoot(surplusN: (speedMps: number) => number, endMps: number): nu
 }
 
 /** Speed on the flat at which full throttle no longer accelerates the car, m/s. The run starts near `nearMps`. */
-export function measureTopSpeed(spec: CarSpec, nearMps: number): number {
-  return testDrive(spec, { speedMps: nearMps * 0.9 }, (drive) => {
+export function measureTopSpeed(spec: CarSpec, nearMps: number, setup: CarSetupChoice = {}): number {
+  return testDrive(spec, { speedMps: nearMps * 0.9, setup }, (drive) => {
     const settlingTicks = Math.round(SETTLING_SEC / drive.dtSec);
     let fastestMps = 0;
     let lastMps = 0;
