@@ -1,0 +1,55 @@
+import type { CarSpec } from "../../shared/car/car-spec.ts";
+
+/** A car's key figures, for its card. */
+export interface CarFacts {
+  readonly name: string;
+  readonly category: string;
+  readonly powerKw: number;
+  readonly massKg: number;
+  readonly drivetrain: string;
+  readonly gears: number;
+  /** Engine power over mass, W/kg. */
+  readonly powerToMass: number;
+  /** Downforce at 200 km/h, N. */
+  readonly downforceN: number;
+}
+
+const CATEGORY_NAMES: Readonly<Record<string, string>> = {
+  road: "Road",
+  sport: "Sports",
+  gt: "GT",
+  prototype: "Prototype",
+  formula: "Formula",
+  rally: "Rally",
+};
+const AIR_DENSITY_KGPM3 = 1.2;
+const DOWNFORCE_SPEED_MPS = 200 / 3.6;
+
+export function carFacts(spec: CarSpec): CarFacts {
+  const powerKw = peakPowerKw(spec);
+  return {
+    name: spec.name,
+    category: CATEGORY_NAMES[spec.category] ?? spec.category,
+    powerKw,
+    massKg: spec.massKg,
+    drivetrain: spec.drivetrain.toUpperCase(),
+    gears: spec.gearbox.ratios.length,
+    powerToMass: (powerKw * 1000) / spec.massKg,
+    downforceN: Math.max(0, 0.5 * AIR_DENSITY_KGPM3 * (spec.aero.clAFrontM2 + spec.aero.clARearM2) * DOWNFORCE_SPEED_MPS ** 2),
+  };
+}
+
+/** Greatest power on the torque curve; between its points torque is linear, so power is looked at in steps. */
+function peakPowerKw(spec: CarSpec): number {
+  const curve = spec.engine.torqueCurve;
+  let most = 0;
+  for (let i = 1; i < curve.length; i++) {
+    for (let step = 0; step <= 20; step++) {
+      const share = step / 20;
+      const rpm = curve[i - 1].rpm + (curve[i].rpm - curve[i - 1].rpm) * share;
+      const torqueNm = curve[i - 1].torqueNm + (curve[i].torqueNm - curve[i - 1].torqueNm) * share;
+      most = Math.max(most, (torqueNm * rpm * Math.PI) / 30);
+    }
+  }
+  return most / 1000;
+}
