@@ -26,9 +26,9 @@ export function computeSpeedProfile(terrain: LineTerrain, envelopeAt: EnvelopeAt
     speedMps[i] = cornerSpeed(terrain, i, envelopeAt(i), gripUse);
     if (speedMps[i] < speedMps[slowest]) slowest = i;
   }
-  // From the slowest row both passes reach a settled speed within a lap; a second lap makes ovals settle as well.
+  // From the slowest row a pass settles within a lap; where no bend is a limit, as on an oval, power against drag takes more.
   for (let k = 2 * n; k > 0; k--) brakeInto(terrain, (slowest + k) % n, envelopeAt, gripUse, speedMps);
-  for (let k = 0; k < 2 * n; k++) accelerateFrom(terrain, (slowest + k) % n, envelopeAt, gripUse, speedMps);
+  for (let k = 0; k < 4 * n; k++) accelerateFrom(terrain, (slowest + k) % n, envelopeAt, gripUse, speedMps);
   let lapSec = 0;
   for (let i = 0; i < n; i++) lapSec += (2 * terrain.stepM[i]) / (speedMps[i] + speedMps[(i + 1) % n]);
   return { speedMps, lapSec };
@@ -90,7 +90,6 @@ function brakingAvailable(terrain: LineTerrain, row: number, envelope: Envelope,
 function accelerateFrom(terrain: LineTerrain, row: number, envelopeAt: EnvelopeAt, gripUse: number, speedMps: Float64Array): void {
   const after = row === speedMps.length - 1 ? 0 : row + 1;
   const v = speedMps[row];
-  if (speedMps[after] <= v) return;
   const envelope = envelopeAt(row);
   const lateralShare = lateralShareAt(terrain, row, envelope, gripUse, v);
   const traction = atSpeed(envelope, envelope.traction, v) * roadLoadFactor(terrain, row, envelope, v) * gripUse;

@@ -22,6 +22,9 @@ const SLIP_PEAKS = 1.15;
  * keeps the front force whatever the tail does.
  */
 const COUNTER_STEER = 0.6;
+/** Rear slip, in multiples of its peak, from which the front gives way, and how fast. */
+const TAIL_PEAKS = 1.1;
+const TAIL_GAIN = 1.6;
 /** Below this speed directions of travel are noise. */
 const SLIDES_FROM_MPS = 5;
 /** Feedback may ask for a little more than the measured limit, so that a car at the limit still answers. */
@@ -70,7 +73,18 @@ export function steerAlong(
   if (forward < SLIDES_FROM_MPS) return steadyRad;
   const travelRad = atan2(state.lateralSpeedMps[car] + model.wheelX[0] * state.angularVelocityZ[car], forward);
   const steadyTravelRad = kinematicRad - inSteadyTurn(envelope, envelope.rearSlipRad, forward, lateral, grip);
-  const steerRad = steadyRad + COUNTER_STEER * (travelRad - steadyTravelRad);
+  const slipRad = steadyRad + COUNTER_STEER * (travelRad - steadyTravelRad) - travelRad;
   const peakRad = model.spec.front.peakSlipAngleRad * PEAK_SLIP_FACTORS[state.wheelSurface[car * 4]] * SLIP_PEAKS;
-  return Math.max(travelRad - peakRad, Math.min(travelRad + peakRad, steerRad));
+  const bounded = Math.max(-peakRad, Math.min(peakRad, slipRad));
+  return travelRad + bounded * holdBack(model, state, car, bounded);
+}
+
+/** Factor on the front slip that gives a tail beyond its peak the chance to come back: less force in front turns less. */
+function holdBack(model: CarModel, state: CarState, car: number, frontSlipRad: number): number {
+  const rearMps = state.lateralSpeedMps[car] + model.wheelX[2] * state.angularVelocityZ[car];
+  const rearSlipRad = -atan2(rearMps, state.forwardSpeedMps[car]);
+  if (rearSlipRad * frontSlipRad <= 0) return 1;
+  const peakRad = model.spec.rear.peakSlipAngleRad * PEAK_SLIP_FACTORS[state.wheelSurface[car * 4 + 2]];
+  const over = Math.abs(rearSlipRad) / peakRad - TAIL_PEAKS;
+  return over > 0 ? Math.max(-0.3, 1 - TAIL_GAIN * over) : 1;
 }
