@@ -21,7 +21,7 @@ const SETTLING_SEC = 3;
  * @param side 1 left, -1 right
  */
 export function measureSkidpad(spec: CarSpec, side: 1 | -1, setup: CarSetupChoice = {}): number {
-  const gripMps2 = compound(setup.compound ?? spec.defaultCompound).peakMu * STANDARD_GRAVITY_MPS2;
+  const gripMps2 = compound(setup.compound ?? spec.defaultCompound).peakMu * spec.front.gripFactor * STANDARD_GRAVITY_MPS2;
   const startMps = Math.sqrt(0.75 * gripMps2 * SKIDPAD_RADIUS_M);
   return testDrive(spec, { speedMps: startMps, setup }, (drive) => {
     const driver = new CircleDriver(drive, SKIDPAD_RADIUS_M, side);

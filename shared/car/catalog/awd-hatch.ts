@@ -72,7 +72,7 @@ export const awdHatch: CarSpec = {
     fuelKgPerJ: 7e-8,
   },
   // Overall ratios, estimated: the maker's seven-speed dual-clutch box has two final drives.
-  gearbox: { ratios: [14.2, 9.1, 6.1, 4.4, 3.35, 2.75, 2.25], reverseRatio: 13.0, finalDrive: 1, shiftSec: 0.08, efficiency: 0.87},
+  gearbox: { ratios: [14.2, 9.1, 6.1, 4.4, 3.35, 2.75, 2.25], reverseRatio: 13.0, finalDrive: 1, shiftSec: 0.08, efficiency: 0.87 },
   brakeBiasFront: BRAKE_BIAS_FRONT,
   // Maker: drag coefficient about 0.32; frontal area estimated.
   aero: { cdAM2: 0.72, clAFrontM2: 0, clARearM2: 0, clARangeFrontM2: 0, clARangeRearM2: 0, cdARangeM2: 0 },

@@ -36,7 +36,7 @@ export const coupe: CarSpec = {
   }),
   rear: designAxle(chassis, "rear", {
     ...SPORT_REAR,
-    longitudinalGripRatio: 1.12,
+    longitudinalGripRatio: 1.1,
     trackWidthM: 1.55,
     rideHz: 1.7,
     antiRollNpm: 6000,
@@ -45,7 +45,7 @@ export const coupe: CarSpec = {
     wheelRadiusM: 0.309,
     wheelInertiaKgm2: 1.0,
     maxBrakeTorqueNm: brakes.rear,
-    gripFactor: 1.11,
+    gripFactor: 1.14,
     lsdPreloadNm: 60,
     lsdPowerLock: 0.3,
     lsdCoastLock: 0.15,

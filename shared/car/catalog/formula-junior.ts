@@ -28,7 +28,7 @@ export const formulaJunior: CarSpec = {
     wheelRadiusM: 0.285,
     wheelInertiaKgm2: 0.7,
     maxBrakeTorqueNm: brakes.front,
-    gripFactor: 1.06,
+    gripFactor: 1.1,
     nominalLoadN: 2600,
     lsdPreloadNm: 0,
     lsdPowerLock: 0,

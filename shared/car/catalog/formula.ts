@@ -38,7 +38,7 @@ export const formula: CarSpec = {
     wheelRadiusM: WHEEL_RADIUS_M,
     wheelInertiaKgm2: 0.9,
     maxBrakeTorqueNm: brakes.front,
-    gripFactor: 1.17,
+    gripFactor: 1.21,
     nominalLoadN: 4000,
     lsdPreloadNm: 0,
     lsdPowerLock: 0,

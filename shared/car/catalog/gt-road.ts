@@ -29,7 +29,7 @@ export const gtRoad: CarSpec = {
     wheelRadiusM: 0.338,
     wheelInertiaKgm2: 1.2,
     maxBrakeTorqueNm: brakes.front,
-    gripFactor: 1.12,
+    gripFactor: 1.15,
     lsdPreloadNm: 0,
     lsdPowerLock: 0,
     lsdCoastLock: 0,

@@ -29,7 +29,7 @@ export const gt3: CarSpec = {
     wheelRadiusM: 0.335,
     wheelInertiaKgm2: 1.4,
     maxBrakeTorqueNm: brakes.front,
-    gripFactor: 1.1,
+    gripFactor: 1.14,
     nominalLoadN: 4000,
     lsdPreloadNm: 0,
     lsdPowerLock: 0,

@@ -70,7 +70,7 @@ export const hatch: CarSpec = {
     fuelKgPerJ: 7e-8,
   },
   // Maker's ratios.
-  gearbox: { ratios: [3.615, 2.047, 1.518, 1.156, 0.918, 0.794], reverseRatio: 3.481, finalDrive: 3.944, shiftSec: 0.3, efficiency: 0.89},
+  gearbox: { ratios: [3.615, 2.047, 1.518, 1.156, 0.918, 0.794], reverseRatio: 3.481, finalDrive: 3.944, shiftSec: 0.3, efficiency: 0.89 },
   brakeBiasFront: BRAKE_BIAS_FRONT,
   aero: { cdAM2: 0.7, clAFrontM2: 0, clARearM2: 0, clARangeFrontM2: 0, clARangeRearM2: 0, cdARangeM2: 0 },
   maxSteerRad: 0.6,

@@ -39,7 +39,7 @@ export const hotHatch: CarSpec = {
     longitudinalGripRatio: 1.06,
     trackWidthM: 1.615,
     rideHz: 1.8,
-    antiRollNpm: 26000,
+    antiRollNpm: 21000,
     bumpTravelM: 0.065,
     bumpStopRateNpm: 140000,
     wheelRadiusM: 0.318,
@@ -72,7 +72,7 @@ export const hotHatch: CarSpec = {
     fuelKgPerJ: 7e-8,
   },
   // Maker's ratios.
-  gearbox: { ratios: [3.625, 2.115, 1.529, 1.125, 0.911, 0.735], reverseRatio: 3.758, finalDrive: 3.842, shiftSec: 0.3, efficiency: 0.86},
+  gearbox: { ratios: [3.625, 2.115, 1.529, 1.125, 0.911, 0.735], reverseRatio: 3.758, finalDrive: 3.842, shiftSec: 0.3, efficiency: 0.86 },
   brakeBiasFront: BRAKE_BIAS_FRONT,
   // Estimated; the maker states a slight downforce.
   aero: { cdAM2: 0.75, clAFrontM2: 0.04, clARearM2: 0.08, clARangeFrontM2: 0, clARangeRearM2: 0, cdARangeM2: 0 },

@@ -29,7 +29,7 @@ export const midEngine: CarSpec = {
     wheelRadiusM: 0.324,
     wheelInertiaKgm2: 1.3,
     maxBrakeTorqueNm: brakes.front,
-    gripFactor: 1.1,
+    gripFactor: 1.13,
     lsdPreloadNm: 0,
     lsdPowerLock: 0,
     lsdCoastLock: 0,

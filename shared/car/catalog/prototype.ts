@@ -28,7 +28,7 @@ export const prototype: CarSpec = {
     wheelRadiusM: 0.34,
     wheelInertiaKgm2: 1.2,
     maxBrakeTorqueNm: brakes.front,
-    gripFactor: 1.08,
+    gripFactor: 1.12,
     nominalLoadN: 4000,
     lsdPreloadNm: 0,
     lsdPowerLock: 0,

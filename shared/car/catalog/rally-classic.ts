@@ -43,7 +43,7 @@ export const rallyClassic: CarSpec = {
     wheelRadiusM: 0.308,
     wheelInertiaKgm2: 1.2,
     maxBrakeTorqueNm: brakes.rear,
-    gripFactor: 1.04,
+    gripFactor: 1.08,
     lsdPreloadNm: 80,
     lsdPowerLock: 0.45,
     lsdCoastLock: 0.3,

@@ -72,7 +72,7 @@ export const roadster: CarSpec = {
     fuelKgPerJ: 7e-8,
   },
   // Maker's ratios.
-  gearbox: { ratios: [5.087, 2.991, 2.035, 1.594, 1.286, 1.0], reverseRatio: 4.696, finalDrive: 2.866, shiftSec: 0.25, efficiency: 0.93},
+  gearbox: { ratios: [5.087, 2.991, 2.035, 1.594, 1.286, 1.0], reverseRatio: 4.696, finalDrive: 2.866, shiftSec: 0.25, efficiency: 0.93 },
   brakeBiasFront: BRAKE_BIAS_FRONT,
   // Drag area from the 214 km/h top speed; slight lift is left out.
   aero: { cdAM2: 0.74, clAFrontM2: 0, clARearM2: 0, clARangeFrontM2: 0, clARangeRearM2: 0, cdARangeM2: 0 },
