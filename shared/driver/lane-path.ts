@@ -8,7 +8,12 @@ export class PathPoint {
   curvature = 0;
   /** Direction of the path in the world. */
   directionRad = 0;
+  /** As in LineTerrain. */
+  across = 1;
   gravityAcross = 0;
+  gravityAlong = 0;
+  gravityNormal = 9.80665;
+  curvatureNormal = 0;
   speedMps = 0;
 }
 
@@ -56,7 +61,11 @@ export class LanePath {
     const line = this.#lanes[LINE];
     out.lateralM = this.#read(line.line.lateralM);
     out.curvature = this.#read(line.line.curvature);
-    out.gravityAcross = this.#read(line.gravityAcross);
+    out.across = this.#read(line.terrain.across);
+    out.gravityAcross = this.#read(line.terrain.gravityAcross);
+    out.gravityAlong = this.#read(line.terrain.gravityAlong);
+    out.gravityNormal = this.#read(line.terrain.gravityNormal);
+    out.curvatureNormal = this.#read(line.terrain.curvatureNormal);
     out.speedMps = this.#readSpeed(line, grip);
     let offsetRad = this.#read(line.line.headingOffsetRad);
     const mix = Math.abs(weight);
@@ -64,7 +73,10 @@ export class LanePath {
       const side = this.#lanes[weight > 0 ? LEFT : RIGHT];
       out.lateralM += mix * (this.#read(side.line.lateralM) - out.lateralM);
       out.curvature += mix * (this.#read(side.line.curvature) - out.curvature);
-      out.gravityAcross += mix * (this.#read(side.gravityAcross) - out.gravityAcross);
+      out.across += mix * (this.#read(side.terrain.across) - out.across);
+      out.gravityAcross += mix * (this.#read(side.terrain.gravityAcross) - out.gravityAcross);
+      out.gravityNormal += mix * (this.#read(side.terrain.gravityNormal) - out.gravityNormal);
+      out.curvatureNormal += mix * (this.#read(side.terrain.curvatureNormal) - out.curvatureNormal);
       out.speedMps += mix * (this.#readSpeed(side, grip) - out.speedMps);
       offsetRad += mix * (this.#read(side.line.headingOffsetRad) - offsetRad);
     }

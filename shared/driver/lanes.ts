@@ -1,7 +1,7 @@
 import type { Track } from "../track/track.ts";
 import type { Envelope } from "./envelope.ts";
 import { type LineFrame, layLineFrame } from "./line-frame.ts";
-import { readTerrain } from "./line-terrain.ts";
+import { type LineTerrain, readTerrain } from "./line-terrain.ts";
 import { describeLine, improveLine, LINE_MARGIN_M, type RacingLine } from "./racing-line.ts";
 import { computeSpeedProfile } from "./speed-profile.ts";
 
@@ -19,8 +19,7 @@ const HALF_GAP_M = 0.45;
 /** A path along the whole circuit with the speeds it allows; rows as in RacingLine. */
 export interface Lane {
   readonly line: RacingLine;
-  /** Gravity across the line, m/s2 towards the left: what the banking takes off the tyres. */
-  readonly gravityAcross: Float64Array;
+  readonly terrain: LineTerrain;
   /** Target speeds, `row * GRIP_LEVELS.length + level`. */
   readonly speedMps: Float32Array;
 }
@@ -46,7 +45,7 @@ function layLane(track: Track, line: RacingLine, envelopeAt: (row: number) => En
     const profile = computeSpeedProfile(terrain, envelopeAt, GRIP_LEVELS[level]);
     for (let row = 0; row < line.count; row++) speedMps[row * levels + level] = profile.speedMps[row];
   }
-  return { line, gravityAcross: terrain.gravityAcross, speedMps };
+  return { line, terrain, speedMps };
 }
 
 function halfLine(track: Track, carWidthM: number, keepM: number, side: number): RacingLine {

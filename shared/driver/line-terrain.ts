@@ -8,12 +8,14 @@ const SMOOTHING_ROWS = 4;
 
 /** The ground under a racing line, a row a station. */
 export interface LineTerrain {
+  /** Of the line in the plane, 1/m. */
+  readonly curvature: Float64Array;
   /** Length of the line from row to row in space. */
   readonly stepM: Float64Array;
   /** Gravity along the line, m/s2, positive downhill. */
   readonly gravityAlong: Float64Array;
-  /** Share of the centripetal acceleration that the tyres must take across the car, and gravity across it. */
-  readonly curvatureAcross: Float64Array;
+  /** Share of the plane's centripetal acceleration that lies across the car (cosine of the bank), and gravity across it. */
+  readonly across: Float64Array;
   readonly gravityAcross: Float64Array;
   /** Normal push of gravity, and of each (m/s)^2 of speed. */
   readonly gravityNormal: Float64Array;
@@ -52,9 +54,10 @@ function project(line: RacingLine, heightM: Float64Array, bankTan: Float64Array,
   const n = line.count;
   const column = (): Float64Array => new Float64Array(n);
   const terrain = {
+    curvature: line.curvature,
     stepM: column(),
     gravityAlong: column(),
-    curvatureAcross: column(),
+    across: column(),
     gravityAcross: column(),
     gravityNormal: column(),
     curvatureNormal: column(),
@@ -75,7 +78,7 @@ function project(line: RacingLine, heightM: Float64Array, bankTan: Float64Array,
     const verticalCurvature = (slopeOut - slopeIn) / ((line.stepM[i] + line.stepM[before]) / 2) / along ** 3;
     terrain.stepM[i] = Math.sqrt(line.stepM[i] ** 2 + riseOut ** 2);
     terrain.gravityAlong[i] = (-gravity * slope) / along;
-    terrain.curvatureAcross[i] = line.curvature[i] / across;
+    terrain.across[i] = 1 / across;
     terrain.gravityAcross[i] = (gravity * bankTan[i]) / (across * along);
     terrain.gravityNormal[i] = gravity / (across * along);
     terrain.curvatureNormal[i] = (line.curvature[i] * bankTan[i]) / across + verticalCurvature;

@@ -20,9 +20,9 @@ export interface Pedals {
  * Pedals for a target speed and its change: what the envelope says the acceleration takes, plus feedback.
  *
  * @param targetMps speed wanted now
- * @param feedForward acceleration of the target along the path, m/s2
+ * @param feedForward acceleration of the target along the path less what gravity gives, m/s2
  * @param lateralShare share of the lateral limit in use, which braking must leave to the bend
- * @param grip factor on the envelope for the state of tyres and road
+ * @param grip factor on the envelope for the state of tyres, and the load of road and slope
  */
 export function pedalsFor(
   envelope: Envelope,

@@ -8,7 +8,7 @@ import type { CarState } from "../sim/car-state.ts";
 import type { Track } from "../track/track.ts";
 import type { DriverContext } from "./driver-context.ts";
 import type { PreparedDriver } from "./driver-preparation.ts";
-import { atSpeed, type Envelope } from "./envelope.ts";
+import { atSpeed, type Envelope, loadFactor } from "./envelope.ts";
 import { LanePath, PathPoint } from "./lane-path.ts";
 import { type Pedals, pedalsFor } from "./pace-control.ts";
 import { Recovery } from "./recovery.ts";
@@ -118,9 +118,11 @@ export class ReferenceDriver {
     if (context.finished) target *= COOL_DOWN_SHARE;
     target = Math.min(target, this.#recovery.speedLimit(state, car, this.#errors), this.#traffic.speedCapMps);
     // The share planned, not the one in use: a car too fast for its bend must brake more, not less.
-    const lateralLimit = atSpeed(envelope, envelope.lateral, target) * grip;
-    const lateral = target * target * this.#ahead.curvature - this.#ahead.gravityAcross;
-    pedalsFor(envelope, state, car, target, feedForward, Math.abs(lateral) / lateralLimit, grip, this.#pedals);
+    const { curvature, across, gravityAcross, gravityAlong, gravityNormal, curvatureNormal } = this.#ahead;
+    const loaded = grip * loadFactor(envelope, target, gravityNormal + target * target * curvatureNormal);
+    const lateral = target * target * curvature * across - gravityAcross;
+    const lateralShare = Math.abs(lateral) / (atSpeed(envelope, envelope.lateral, target) * loaded);
+    pedalsFor(envelope, state, car, target, feedForward - gravityAlong, lateralShare, loaded, this.#pedals);
   }
 
   #measureErrors(state: CarState, car: number, shiftM: number): void {

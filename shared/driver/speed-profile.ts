@@ -36,7 +36,7 @@ export function computeSpeedProfile(terrain: LineTerrain, envelopeAt: EnvelopeAt
 
 /** Lateral acceleration that the tyres must give at a row and speed, m/s2 towards the left. */
 export function lateralDemand(terrain: LineTerrain, row: number, speedMps: number): number {
-  return speedMps * speedMps * terrain.curvatureAcross[row] - terrain.gravityAcross[row];
+  return speedMps * speedMps * terrain.curvature[row] * terrain.across[row] - terrain.gravityAcross[row];
 }
 
 /** Factor on the level-ground limits at a row and speed: load from road shape. */
@@ -63,7 +63,7 @@ function cornerSpeed(terrain: LineTerrain, row: number, envelope: Envelope, grip
 }
 
 function tooSlowForTheBank(terrain: LineTerrain, row: number, speedMps: number): boolean {
-  return lateralDemand(terrain, row, speedMps) * terrain.curvatureAcross[row] < 0;
+  return lateralDemand(terrain, row, speedMps) * terrain.curvature[row] < 0;
 }
 
 function brakeInto(terrain: LineTerrain, row: number, envelopeAt: EnvelopeAt, gripUse: number, speedMps: Float64Array): void {

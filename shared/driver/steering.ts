@@ -2,7 +2,7 @@ import type { CarModel } from "../car/car-model.ts";
 import { PEAK_SLIP_FACTORS } from "../car/tyre-condition.ts";
 import { atan, atan2 } from "../math/trigonometry.ts";
 import type { CarState } from "../sim/car-state.ts";
-import { atSpeed, type Envelope, inSteadyTurn } from "./envelope.ts";
+import { atSpeed, type Envelope, inSteadyTurn, loadFactor } from "./envelope.ts";
 import type { PathPoint } from "./lane-path.ts";
 
 /** Bandwidth of the path feedback and its damping. */
@@ -65,14 +65,16 @@ export function steerAlong(
   const leadSec = YAW_LEAD_LEAST_SEC + YAW_LEAD_ANSWERS * atSpeed(envelope, envelope.answerSec, forward);
   const courseRad = errors.courseRad + leadSec * yawErrorRadps;
   const wanted = ahead.curvature - ((2 * DAMPING * bandwidth) / forward) * (courseRad + approachRad);
-  const limit = atSpeed(envelope, envelope.lateral, forward) * grip * LIMIT_SHARE;
-  const lateral = Math.max(-limit, Math.min(limit, forward * forward * wanted - ahead.gravityAcross));
-  const curvature = (lateral + ahead.gravityAcross) / (forward * forward);
+  const squared = forward * forward;
+  const loaded = grip * loadFactor(envelope, forward, ahead.gravityNormal + squared * ahead.curvatureNormal);
+  const limit = atSpeed(envelope, envelope.lateral, forward) * loaded * LIMIT_SHARE;
+  const lateral = Math.max(-limit, Math.min(limit, squared * wanted * ahead.across - ahead.gravityAcross));
+  const curvature = (lateral + ahead.gravityAcross) / (squared * ahead.across);
   const kinematicRad = atan(model.wheelbaseM * curvature);
-  const steadyRad = kinematicRad + inSteadyTurn(envelope, envelope.steerExcessRad, forward, lateral, grip);
+  const steadyRad = kinematicRad + inSteadyTurn(envelope, envelope.steerExcessRad, forward, lateral, loaded);
   if (forward < SLIDES_FROM_MPS) return steadyRad;
   const travelRad = atan2(state.lateralSpeedMps[car] + model.wheelX[0] * state.angularVelocityZ[car], forward);
-  const steadyTravelRad = kinematicRad - inSteadyTurn(envelope, envelope.rearSlipRad, forward, lateral, grip);
+  const steadyTravelRad = kinematicRad - inSteadyTurn(envelope, envelope.rearSlipRad, forward, lateral, loaded);
   const slipRad = steadyRad + COUNTER_STEER * (travelRad - steadyTravelRad) - travelRad;
   const peakRad = model.spec.front.peakSlipAngleRad * PEAK_SLIP_FACTORS[state.wheelSurface[car * 4]] * SLIP_PEAKS;
   const bounded = Math.max(-peakRad, Math.min(peakRad, slipRad));
