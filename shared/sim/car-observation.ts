@@ -13,13 +13,18 @@ const SUNK_M = 0.1;
 
 const inside = new Float64Array(4);
 
-/** Derives what a car's pose and velocity say: heading, speeds along the body, acceleration and track position. */
-export function observeCar(context: StepContext, model: CarModel, car: number, start: TickStart): void {
-  const { state, sample, dtSec } = context;
+/** Finds a car's track position, and keeps its centre of gravity on this side of walls and ground ([SIM17]). */
+export function locateCar(context: StepContext, model: CarModel, car: number): void {
+  const { state, sample } = context;
   context.track.sampleGround(state.positionX[car], state.positionY[car], state.trackSM[car], sample);
   keepInside(context.track, model, state, car, sample);
   state.trackSM[car] = sample.sM;
   state.lateralM[car] = sample.lateralM;
+}
+
+/** Derives what a car's pose and velocity say: heading, speeds along the body and acceleration. */
+export function observeCar(context: StepContext, car: number, start: TickStart): void {
+  const { state, dtSec } = context;
   const x = state.orientationX[car];
   const y = state.orientationY[car];
   const z = state.orientationZ[car];

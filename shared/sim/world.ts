@@ -7,15 +7,14 @@ import { TICK_HZ } from "../contract/rates.ts";
 import { hashBytes } from "../math/state-hash.ts";
 import { GroundSample } from "../track/ground-sample.ts";
 import type { Track } from "../track/track.ts";
-import { observeCar } from "./car-observation.ts";
+import { locateCar, observeCar } from "./car-observation.ts";
 import { placeCar } from "./car-placement.ts";
 import { serveReset } from "./car-reset.ts";
 import { CarState } from "./car-state.ts";
 import { moveCar, type StepContext, SUB_STEP_HZ } from "./car-step.ts";
 import { CarWork, type TickEnergy } from "./car-work.ts";
-import { ContactCandidates } from "./contact-candidates.ts";
-import { ContactLog } from "./contact-log.ts";
-import { RigidContacts } from "./rigid-contacts.ts";
+import { ContactLog } from "./contact/contact-log.ts";
+import { Contacts } from "./contact/contacts.ts";
 import { TickStart } from "./tick-start.ts";
 import { updateWakes } from "./wake-field.ts";
 
@@ -56,8 +55,7 @@ export class World {
   readonly #works: readonly CarWork[];
   readonly #surfaceGrips: readonly Float64Array[];
   readonly #start: TickStart;
-  readonly #candidates: ContactCandidates;
-  readonly #rigidContacts: RigidContacts;
+  readonly #contacts: Contacts;
   readonly #hashRow: Float64Array;
 
   constructor(config: WorldConfig) {
@@ -72,8 +70,7 @@ export class World {
     this.energy = this.#works.map((work) => work.energy);
     this.#surfaceGrips = this.models.map((model) => surfaceGrips(model.tyres, wetness));
     this.#start = new TickStart(count);
-    this.#candidates = new ContactCandidates(this.models, config.track);
-    this.#rigidContacts = new RigidContacts(this.models, config.track, 1 / tickHz);
+    this.#contacts = new Contacts(this.models, config.track);
     this.#hashRow = new Float64Array(this.state.rowLength);
     this.#context = {
       track: config.track,
@@ -100,10 +97,13 @@ export class World {
     updateWakes(this.models, state);
     for (let car = 0; car < state.carCount; car++) {
       moveCar(this.#context, this.models[car], this.#surfaceGrips[car], car, inputs, this.#works[car]);
+      locateCar(this.#context, this.models[car], car);
     }
-    this.#candidates.find(start, state, this.#context.dtSec);
-    if (this.#candidates.any) this.#rigidContacts.resolve(start, state, this.#candidates, this.contacts);
-    for (let car = 0; car < state.carCount; car++) observeCar(this.#context, this.models[car], car, start);
+    this.#contacts.resolve(start, state, this.contacts);
+    for (let car = 0; car < state.carCount; car++) {
+      if (this.#contacts.moved[car] === 1) locateCar(this.#context, this.models[car], car);
+      observeCar(this.#context, car, start);
+    }
     this.tick++;
   }
 

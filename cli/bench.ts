@@ -1,0 +1,15 @@
+import { runCommand, UsageError } from "./command-line.ts";
+
+/** What can be measured, each by a module that takes the arguments after its name. */
+const BENCHES: Record<string, () => Promise<{ bench(args: string[]): Promise<void> }>> = {
+  sim: () => import("./bench/sim.ts"),
+};
+
+/** Measures speed or size: `npm run bench -- sim [--json]`. */
+await runCommand(async (args) => {
+  const [name = "", ...rest] = args;
+  const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+  if (load === undefined) throw new UsageError(`bench "${name}" is unknown: use one of ${Object.keys(BENCHES).join(", ")}`);
+  const { bench } = await load();
+  await bench(rest);
+});
