@@ -23,7 +23,7 @@ const CLIENT_MESSAGE_FRAMES = Object.values(CLIENT_MESSAGES).map((name) => Buffe
 
 /**
  * Looks at every frame of one client before the room decodes it, so that only frames of the protocol get further: what
- * the decoder would make of others is not left to chance. One guard a connection. See [W7] and [W8].
+ * the decoder would make of others is not left to chance. One guard a connection. See [W9] and [W10].
  */
 export class FrameGuard {
   #windowStartMs = Number.NEGATIVE_INFINITY;

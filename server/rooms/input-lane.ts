@@ -1,5 +1,4 @@
-import type { InputAccessor } from "@colyseus/core";
-import type { DriveFrame } from "../../shared/contract/drive-frame.ts";
+import type { DriveControls } from "../../shared/contract/drive-frame.ts";
 import type { DriveInputs } from "../../shared/contract/drive-input.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
 
@@ -11,17 +10,27 @@ export const SILENT_TICKS = 2 * TICK_HZ;
 const DEBT_TICKS = TICK_HZ;
 /** Spare inputs that should wait when their tick comes, so that a little jitter does no harm. */
 const TARGET_SPARE = 2;
-/** Ticks between two looks at the spare inputs. */
-const PACING_TICKS = TICK_HZ / 2;
+/** More spare inputs than this are not worth their delay, whatever the link does. */
+const MAX_SPARE = TICK_HZ / 4;
+/** The fewest spare inputs are looked for in windows of half a second, and over the last eight of them. */
+const WINDOW_TICKS = TICK_HZ / 2;
+const WINDOWS = 8;
+
+/** A client's buffered inputs, oldest first: what Colyseus's InputAccessor gives. */
+export interface InputStream {
+  readonly size: number;
+  readonly consumedCount: number;
+  next(): DriveControls | undefined;
+}
 
 /**
  * One person's inputs on their way into the simulation: exactly one a tick. When the next is late the last one stands in,
  * and when the late ones then arrive in a burst, as many as were stood in for are skipped, so that input and tick stay
  * together: the car is where its driver predicted it, but for the difference between the held and the real controls.
- * See [RM3] and [RM4].
+ * See [RM2] to [RM5].
  */
 export class InputLane {
-  readonly #stream: InputAccessor<DriveFrame>;
+  readonly #stream: InputStream;
   #steer = 0;
   #throttle = 0;
   #brake = 0;
@@ -30,15 +39,15 @@ export class InputLane {
   #debt = 0;
   #heldTicks = 0;
   #ticksSinceHeld = 0;
-  #leastSpare = Number.POSITIVE_INFINITY;
-  #pacingTicks = 0;
+  readonly #leastSpare = new Float64Array(WINDOWS).fill(TARGET_SPARE);
+  #ticks = 0;
   #pace = 0;
   /** Inputs that arrived too late to be driven. */
   skipped = 0;
   /** Ticks driven on held controls. */
   held = 0;
 
-  constructor(stream: InputAccessor<DriveFrame>) {
+  constructor(stream: InputStream) {
     this.#stream = stream;
   }
 
@@ -70,7 +79,7 @@ export class InputLane {
     inputs.buttons[car] = this.#buttons;
   }
 
-  #follow(first: DriveFrame): void {
+  #follow(first: DriveControls): void {
     let frame = first;
     let buttons = frame.buttons;
     if (++this.#ticksSinceHeld > DEBT_TICKS) this.#debt = 0;
@@ -100,11 +109,14 @@ export class InputLane {
     }
   }
 
+  /** On a link that stalls, spare inputs grow until they last through a stall, and stay while stalls go on. */
   #watchPace(spare: number): void {
-    this.#leastSpare = Math.min(this.#leastSpare, spare);
-    if (++this.#pacingTicks < PACING_TICKS) return;
-    this.#pace = Math.max(-127, Math.min(127, TARGET_SPARE - this.#leastSpare));
-    this.#leastSpare = Number.POSITIVE_INFINITY;
-    this.#pacingTicks = 0;
+    const window = Math.floor(this.#ticks / WINDOW_TICKS) % WINDOWS;
+    if (this.#ticks % WINDOW_TICKS === 0) this.#leastSpare[window] = spare;
+    this.#leastSpare[window] = Math.min(this.#leastSpare[window], spare);
+    this.#ticks++;
+    let least = MAX_SPARE;
+    for (let i = 0; i < WINDOWS; i++) least = Math.min(least, this.#leastSpare[i]);
+    this.#pace = spare >= MAX_SPARE ? Math.min(0, TARGET_SPARE - least) : TARGET_SPARE - least;
   }
 }
