@@ -4,9 +4,6 @@ import type { Track } from "./track.ts";
 /** The columns that tell where a line bends; centre lines and compiled tracks have them. */
 type BentLine = Pick<Track, "lengthM" | "spacingM" | "stationCount" | "curvature">;
 
-/** What of a centre line or of a compiled track corners are found in. */
-type CurvatureTable = Pick<CentreLine, "stationCount" | "spacingM" | "lengthM" | "curvature">;
-
 /** A bend worth a kerb. */
 export interface Corner {
   readonly startM: number;

@@ -68,7 +68,6 @@ function checkSteps(rows: readonly CsvRow[]): void {
   const medianM = steps.toSorted((a, b) => a - b)[steps.length >> 1];
   rows.forEach((row, i) => {
     const next = rows[(i + 1) % rows.length];
-    const afterNext = rows[(i + 2) % rows.length];
     const isClosing = i + 1 === rows.length;
     if (steps[i] < MIN_STEP_M)
       fail(next.line, `only ${steps[i].toFixed(3)} m from the station of line ${row.line}; stations need ${MIN_STEP_M} m between them`);
@@ -76,6 +75,10 @@ function checkSteps(rows: readonly CsvRow[]): void {
       const what = isClosing ? "the loop does not close: the last station" : `the station after line ${row.line}`;
       fail(isClosing ? row.line : next.line, `${what} is ${steps[i].toFixed(0)} m away, the others about ${medianM.toFixed(1)} m`);
     }
+  });
+  rows.forEach((row, i) => {
+    const next = rows[(i + 1) % rows.length];
+    const afterNext = rows[(i + 2) % rows.length];
     const dot = (next.xM - row.xM) * (afterNext.xM - next.xM) + (next.yM - row.yM) * (afterNext.yM - next.yM);
     const cosine = dot / (steps[i] * steps[(i + 1) % rows.length]);
     if (cosine < SHARPEST_TURN_COSINE) fail(next.line, "the line turns back on itself here");

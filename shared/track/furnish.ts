@@ -185,7 +185,7 @@ function roundStation(station: ControlStation): ControlStation {
     zM: round(station.zM),
     widthLeftM: round(station.widthLeftM),
     widthRightM: round(station.widthRightM),
-    bankRad: Math.round(station.bankRad * 1e5) / 1e5,
+    bankRad: Math.round(station.bankRad * 1e5) / 1e5 + 0,
     wallLeftM: round(station.wallLeftM),
     wallRightM: round(station.wallRightM),
   };
@@ -202,7 +202,7 @@ function roundPitLane(lane: PitLaneFile): PitLaneFile {
   };
 }
 
-/** Millimetres are enough for a file. */
+/** Millimetres are enough for a file; adding 0 turns -0, which JSON does not know, into 0. */
 function round(lengthM: number): number {
-  return Math.round(lengthM * 1000) / 1000;
+  return Math.round(lengthM * 1000) / 1000 + 0;
 }

@@ -89,14 +89,16 @@ function fitSide(line: CentreLine, side: "left" | "right", csvRowAt: (sM: number
   const fitted = widthM.map((width, row) => {
     const bend = line.curvature[row] * (side === "left" ? 1 : -1);
     const at = Math.floor((row * thin.x.length) / line.stationCount);
+    const sM = row * line.spacingM;
+    const otherSM = limitBy[at] * thin.spacingM;
+    const apartM = Math.min(Math.abs(otherSM - sM), line.lengthM - Math.abs(otherSM - sM));
+    if (limitM[at] < width && apartM > SAME_PIECE_M) {
+      throw new TrackFileError(
+        `CSV line ${csvRowAt(sM).line}: the ${side} edge touches the other part of the track at line ${csvRowAt(otherSM).line}`,
+      );
+    }
     const roomM = Math.min(limitM[at], bend > 0 ? 1 / bend : Number.POSITIVE_INFINITY) * ROOM_SHARE - INSIDE_VERGE_M;
     if (roomM >= width) return width;
-    const sM = row * line.spacingM;
-    const apartM = Math.abs(limitBy[at] * thin.spacingM - sM);
-    if (Math.min(apartM, line.lengthM - apartM) > SAME_PIECE_M) {
-      const other = csvRowAt(limitBy[at] * thin.spacingM).line;
-      throw new TrackFileError(`CSV line ${csvRowAt(sM).line}: the ${side} edge touches the other part of the track at line ${other}`);
-    }
     if (roomM < Math.max(NARROWEST_HALF_M, width / 3)) {
       throw new TrackFileError(
         `CSV line ${csvRowAt(sM).line}: the ${side} edge folds over itself: ${width.toFixed(1)} m wide inside a bend ` +
