@@ -20,7 +20,7 @@ export const gtRoad: CarSpec = {
   heightM: 1.279,
   front: designAxle(chassis, "front", {
     ...SPORT_FRONT,
-    longitudinalGripRatio: 1.04,
+    longitudinalGripRatio: 1.0,
     trackWidthM: 1.601,
     rideHz: 1.9,
     antiRollNpm: 25000,
@@ -72,11 +72,11 @@ export const gtRoad: CarSpec = {
     inertiaKgm2: 0.09,
     fuelKgPerJ: 7e-8,
   },
-  // Maker's ratios, seven-speed dual clutch.
+  // Seven-speed dual clutch; ratios as published for the model before it.
   gearbox: { ratios: [3.75, 2.38, 1.72, 1.34, 1.11, 0.96, 0.84], reverseRatio: 3.42, finalDrive: 4.24, shiftSec: 0.02, efficiency: 0.93 },
   brakeBiasFront: BRAKE_BIAS_FRONT,
-  // Drag from the top speed; downforce of about 150 kg at 200 km/h.
-  aero: { cdAM2: 0.78, clAFrontM2: 0.25, clARearM2: 0.5, clARangeFrontM2: 0.1, clARangeRearM2: 0.25, cdARangeM2: 0.06 },
+  // Drag from the top speed. Downforce 385 kg at 200 km/h with the steepest wing (maker); 230 kg with the flattest is estimated.
+  aero: { cdAM2: 0.78, clAFrontM2: 0.5, clARearM2: 1.13, clARangeFrontM2: 0.25, clARangeRearM2: 0.57, cdARangeM2: 0.06 },
   maxSteerRad: 0.56,
   fuelTankKg: 47,
   defaultCompound: "sports-soft",

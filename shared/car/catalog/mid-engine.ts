@@ -20,7 +20,7 @@ export const midEngine: CarSpec = {
   heightM: 1.234,
   front: designAxle(chassis, "front", {
     ...SPORT_FRONT,
-    longitudinalGripRatio: 1.05,
+    longitudinalGripRatio: 1.02,
     trackWidthM: 1.648,
     rideHz: 1.7,
     antiRollNpm: 18000,
