@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { cleanName, connectOptions, loadChoice, type RaceChoice, storeChoice, within } from "./race-choice.ts";
 
 function storageOf(items: Record<string, string>): Storage {
-  return { getItem: (key: string) => items[key] ?? null, setItem: (key: string, value: string) => void (items[key] = value) } as Storage;
+  const stored = new Map(Object.entries(items));
+  return {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+  } as Storage;
 }
 const TRACKS = ["clubring", "greyfell"];
 const CARS = ["hatch", "gt3"];

@@ -7,7 +7,7 @@ describe("trackFacts", () => {
     const kinds = ["greyfell", "halden-bowl", "porto-vela", "monte-serra", "eight-bridges", "clubring", "dustfold", "nordvik"].map(
       (id) => trackFacts(builtInTrack(id)).kind,
     );
-    expect(kinds).toEqual(["Grand prix", "Oval", "Street", "Hill", "Figure of eight", "Club", "Rallycross", "Snow"]);
+    expect(kinds).toEqual(["Grand prix", "Oval", "Street", "Hill", "Figure eight", "Club", "Rallycross", "Snow"]);
   });
 
   it("measures length, corners and elevation", () => {

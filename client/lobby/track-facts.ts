@@ -32,7 +32,7 @@ export function trackFacts(track: Track): TrackFacts {
 function trackKind(track: Track, elevationM: number): string {
   if (surfaceShare(track, SNOW) > 0.5) return "Snow";
   if (surfaceShare(track, DIRT) > RALLYCROSS_DIRT_SHARE) return "Rallycross";
-  if (track.crossings.length > 0) return "Figure of eight";
+  if (track.crossings.length > 0) return "Figure eight";
   if (maximum(track.bankRad.map(Math.abs)) > OVAL_BANK_RAD) return "Oval";
   if (meanVergeM(track) < STREET_VERGE_M) return "Street";
   if (elevationM > HILL_ELEVATION_M) return "Hill";

@@ -1,0 +1,136 @@
+import { CAR_MODEL_IDS } from "../../shared/car/catalog/index.ts";
+import type { Track } from "../../shared/track/track.ts";
+import { build } from "../hud/dom.ts";
+import { LiveFlag } from "../hud/live-cells.ts";
+import type { ConnectOptions, RaceSessionView } from "../net/race-session-view.ts";
+import { CarCards } from "./car-cards.ts";
+import type { Failure } from "./failure-texts.ts";
+import { NoticeScreen } from "./notice-screen.ts";
+import { connectOptions, loadChoice, type RaceChoice, storeChoice } from "./race-choice.ts";
+import { buildRaceForm } from "./race-form.ts";
+import { TrackCards } from "./track-cards.ts";
+import { drawWordmark } from "./wordmark.ts";
+
+export interface LobbyOptions {
+  readonly trackIds: readonly string[];
+  /** Asked for one circuit after another, spread over frames. */
+  trackOf(id: string): Track;
+  readonly storage: Storage;
+  onRaceNow(options: ConnectOptions): void;
+  /** Called at once with the remembered model, then whenever another is chosen. */
+  onCarChosen(carModelId: string): void;
+  onTrackChosen?(trackId: string): void;
+  /** The driver gives up connecting or waiting. The lobby shows its menu by itself. */
+  onCancel(): void;
+}
+
+/** The menu before a race, and what stands between menu and race. */
+export interface Lobby {
+  /** Empty `<div>` beside the car's figures, for a picture of the chosen car. */
+  readonly carPreview: HTMLElement;
+  showMenu(): void;
+  showProgress(title: string, detail?: string): void;
+  showWaiting(session: RaceSessionView): void;
+  showFailure(failure: Failure): void;
+  hide(): void;
+  /** Once per frame while the lobby shows. */
+  update(): void;
+}
+
+/** Builds the lobby's elements in `root` and shows the menu. */
+export function createLobby(root: HTMLElement, options: LobbyOptions): Lobby {
+  return new RaceLobby(root, options);
+}
+
+class RaceLobby implements Lobby {
+  readonly carPreview: HTMLElement;
+  readonly #options: LobbyOptions;
+  readonly #choice: RaceChoice;
+  readonly #screen: LiveFlag;
+  readonly #tracks: TrackCards;
+  readonly #notice: NoticeScreen;
+  #waitingFor: RaceSessionView | null = null;
+
+  constructor(root: HTMLElement, options: LobbyOptions) {
+    this.#options = options;
+    this.#choice = loadChoice(options.storage, options.trackIds, CAR_MODEL_IDS);
+    this.#tracks = new TrackCards(options.trackIds, options.trackOf, this.#choice.track, (id) => {
+      this.#choice.track = id;
+      this.#keep();
+      options.onTrackChosen?.(id);
+    });
+    const cars = new CarCards(this.#choice.car, (id) => {
+      this.#choice.car = id;
+      this.#keep();
+      options.onCarChosen(id);
+    });
+    this.carPreview = cars.preview;
+    this.#notice = new NoticeScreen({
+      onRetry: () => this.#raceNow(),
+      onMenu: () => this.showMenu(),
+      onCancel: () => {
+        options.onCancel();
+        this.showMenu();
+      },
+    });
+    const form = buildRaceForm(
+      this.#choice,
+      () => this.#keep(),
+      () => this.#raceNow(),
+    );
+    const title = build("h1", "lobby-title");
+    title.append(drawWordmark());
+    const header = build("header", "lobby-head", title, build("p", "", "Race trained AI drivers and people, wheel to wheel."));
+    root.classList.add("lobby");
+    root.append(
+      build("main", "lobby-menu", header, build("div", "lobby-choices", this.#tracks.element, cars.element), form),
+      this.#notice.element,
+    );
+    this.#screen = new LiveFlag(root, "screen");
+    this.showMenu();
+    options.onCarChosen(this.#choice.car);
+    options.onTrackChosen?.(this.#choice.track);
+  }
+
+  showMenu(): void {
+    this.#waitingFor = null;
+    this.#screen.set("menu");
+  }
+
+  showProgress(title: string, detail = ""): void {
+    this.#waitingFor = null;
+    this.#screen.set("notice");
+    this.#notice.showProgress(title, detail);
+  }
+
+  showWaiting(session: RaceSessionView): void {
+    this.#waitingFor = session;
+    this.#screen.set("notice");
+    this.#notice.showWaiting(session);
+  }
+
+  showFailure(failure: Failure): void {
+    this.#waitingFor = null;
+    this.#screen.set("notice");
+    this.#notice.showFailure(failure);
+  }
+
+  hide(): void {
+    this.#waitingFor = null;
+    this.#screen.set("none");
+  }
+
+  update(): void {
+    this.#tracks.drawNext();
+    if (this.#waitingFor !== null) this.#notice.updateWaiting(this.#waitingFor);
+  }
+
+  #raceNow(): void {
+    this.#keep();
+    this.#options.onRaceNow(connectOptions(this.#choice));
+  }
+
+  #keep(): void {
+    storeChoice(this.#options.storage, this.#choice);
+  }
+}
