@@ -14,10 +14,10 @@ export class CarWatch {
     this.#loops = loops;
   }
 
-  /** [RC25], any time. @param advanceM way made along the track in this tick */
-  watchDirection(car: CarIndex, advanceM: number, tick: Tick, events: RaceEvent[]): void {
+  /** [RC25], any time. */
+  watchDirection(car: CarIndex, tick: Tick, events: RaceEvent[]): void {
     const c = this.#columns;
-    c.reverseM[car] = Math.min(WRONG_WAY_M, Math.max(0, c.reverseM[car] - advanceM));
+    c.reverseM[car] = Math.min(WRONG_WAY_M, Math.max(0, c.reverseM[car] - c.advanceM[car]));
     const active = c.reverseM[car] === WRONG_WAY_M || (c.wrongWay[car] === 1 && c.reverseM[car] > 0);
     if (active === (c.wrongWay[car] === 1)) return;
     c.wrongWay[car] = active ? 1 : 0;

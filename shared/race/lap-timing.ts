@@ -2,6 +2,7 @@ import type { CarIndex, Tick } from "../contract/ids.ts";
 import { NO_TIME, type RaceColumns } from "./race-columns.ts";
 import type { RaceEvent } from "./race-event.ts";
 import { MAX_TICK_ADVANCE_M, MS_PER_TICK } from "./race-rules.ts";
+import type { RaceTelemetry } from "./race-telemetry.ts";
 import type { TimingLoops } from "./timing-loops.ts";
 
 /** Follows each car along the loops: way made good, laps and sectors, timed by interpolation between ticks. */
@@ -37,22 +38,24 @@ export class LapTiming {
    * Moves a car to where it is after a tick, and passes the loops on its way.
    *
    * @param tick the tick that ends there
-   * @returns metres made along the track, negative backwards, 0 for a car that was put elsewhere
    */
-  advance(car: CarIndex, trackSM: number, lateralM: number, tick: Tick, events: RaceEvent[]): number {
+  advance(car: CarIndex, telemetry: RaceTelemetry, tick: Tick, events: RaceEvent[]): void {
     const c = this.#columns;
-    const fromSM = c.trackSM[car];
-    const advanceM = this.#loops.signedDistanceM(fromSM, trackSM);
-    c.trackSM[car] = trackSM;
-    c.lineCrossedMs[car] = NO_TIME;
+    const advanceM = this.#loops.signedDistanceM(c.trackSM[car], telemetry.trackSM[car]);
     const drove = Math.abs(advanceM) <= MAX_TICK_ADVANCE_M;
-    if (drove && advanceM > 0) this.#passLoops(car, fromSM, advanceM, lateralM, tick, events);
+    c.advanceM[car] = drove ? advanceM : 0;
+    c.travelM[car] += c.advanceM[car];
+    c.lineCrossedMs[car] = NO_TIME;
+    if (drove && advanceM > 0) this.#passLoops(car, telemetry, tick, events);
+    c.trackSM[car] = telemetry.trackSM[car];
     this.#measureDistance(car);
-    return drove ? advanceM : 0;
   }
 
-  #passLoops(car: CarIndex, fromSM: number, advanceM: number, lateralM: number, tick: Tick, events: RaceEvent[]): void {
+  #passLoops(car: CarIndex, telemetry: RaceTelemetry, tick: Tick, events: RaceEvent[]): void {
     const loops = this.#loops;
+    const fromSM = this.#columns.trackSM[car];
+    const advanceM = this.#columns.advanceM[car];
+    const lateralM = telemetry.lateralM[car];
     let loop = this.#columns.loopsPassed[car] % loops.count;
     let aheadM = loops.sM[loop] - fromSM;
     if (aheadM < 0) aheadM += loops.lengthM;

@@ -43,6 +43,8 @@ export class RaceColumns {
   readonly beyondLoopM: Float64Array;
   /** Way made good since the start line was first due; negative before it. Orders the field. */
   readonly distanceM: Float64Array;
+  /** Way made along the track in the last tick, negative backwards, 0 for a car that was put elsewhere. */
+  readonly advanceM: Float64Array;
   /** Way driven along the track in all, forwards less backwards. */
   readonly travelM: Float64Array;
   /** `travelM` and tick when the car last made progress. */
@@ -75,7 +77,7 @@ export class RaceColumns {
   readonly passMs: Float64Array;
 
   constructor(carCount: number, loopCount: number) {
-    const perCar = 28 + 2 * 3 + loopCount;
+    const perCar = 29 + 2 * 3 + loopCount;
     this.buffer = new Float64Array(RACE_ROWS + carCount * perCar);
     this.race = this.buffer.subarray(0, RACE_ROWS);
     let offset = RACE_ROWS;
@@ -93,6 +95,7 @@ export class RaceColumns {
     this.loopsPassed = column();
     this.beyondLoopM = column();
     this.distanceM = column();
+    this.advanceM = column();
     this.travelM = column();
     this.progressM = column();
     this.progressTick = column();

@@ -64,7 +64,8 @@ export class RaceSession {
   }
 
   get tick(): Tick {
-    return this.#race[TICK] as Tick;
+    // A whole number to the engine too: a double would be boxed at every call that takes it.
+    return (this.#race[TICK] | 0) as Tick;
   }
 
   get phase(): RacePhase {
@@ -161,19 +162,18 @@ export class RaceSession {
   }
 
   #followCar(car: CarIndex, telemetry: RaceTelemetry, events: RaceEvent[]): void {
-    const c = this.columns;
-    if (c.status[car] !== RACING) return;
+    if (this.columns.status[car] !== RACING) return;
+    const tick = this.tick;
     const firstEvent = events.length;
-    const advanceM = this.#timing.advance(car, telemetry.trackSM[car], telemetry.lateralM[car], this.tick, events);
+    this.#timing.advance(car, telemetry, tick, events);
     if (events.length > firstEvent) this.#noteFastestLap(car, firstEvent, events);
-    c.travelM[car] += advanceM;
-    this.#watch.watchDirection(car, advanceM, this.tick, events);
-    if (this.tick <= this.lightsOutTick) {
-      this.#watch.watchSlot(car, this.tick, events);
+    this.#watch.watchDirection(car, tick, events);
+    if (tick <= this.lightsOutTick) {
+      this.#watch.watchSlot(car, tick, events);
       return;
     }
     if (telemetry.wheelsOffTrack[car] === WHEELS) this.#watch.countOffTrack(car);
-    if (this.#watch.hasStopped(car, this.tick)) this.#finish.retire(car, "stopped", this.tick, events);
+    if (this.#watch.hasStopped(car, tick)) this.#finish.retire(car, "stopped", tick, events);
   }
 
   #noteFastestLap(car: CarIndex, firstEvent: number, events: RaceEvent[]): void {
