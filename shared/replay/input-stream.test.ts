@@ -42,7 +42,7 @@ function readAll(stream: Uint8Array, count: number): Tick[] {
   return ticks;
 }
 
-it("gives back exactly what was driven", () => {
+it("[RP2] gives back exactly what was driven", () => {
   fc.assert(
     fc.property(drive, (stints) => {
       const ticks = stints.flatMap((stint) => Array<Tick>(stint.times).fill(stint.tick));
@@ -52,14 +52,14 @@ it("gives back exactly what was driven", () => {
   );
 });
 
-it("costs two or three bytes for an hour without a change, and at most four for a tick of steering", () => {
+it("[RP2] costs four bytes for an hour without a change, and at most four for a tick of steering", () => {
   const still = { steer: 0, throttle: 0, brake: 0, buttons: 0 };
   expect(writeAll(Array(216_000).fill(still))).toHaveLength(4);
   const weave = Array.from({ length: 1000 }, (_, i) => ({ ...still, steer: i % 2 === 0 ? 32767 : -32767 }));
   expect(writeAll(weave).length).toBeLessThanOrEqual(4 * weave.length);
 });
 
-it("refuses what no driver can do, a short stream and a long one", () => {
+it("[RP7] refuses what no driver can do, a short stream and a long one", () => {
   const read = (bytes: number[], count: number) => () => readAll(Uint8Array.from(bytes), count);
   expect(read([], 1)).toThrow("recording: input of car 0 is cut short");
   expect(read([0, 0], 1)).toThrow("input of car 0 holds a run of 0 ticks");
@@ -71,7 +71,7 @@ it("refuses what no driver can do, a short stream and a long one", () => {
   expect(read([1, 255, 255, 255, 255, 255], 1)).toThrow("a number above 32 bits");
 });
 
-it("never hangs on any bytes: it reads them or says what is wrong", () => {
+it("[RP7] never hangs on any bytes: it reads them or says what is wrong", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
       try {

@@ -18,7 +18,7 @@ const TICKS = 850;
 const RETIRE_TICK = 800;
 
 /** Four cars drive off at lights out, each a little differently; one is retired by race control near the end. */
-function recordRace(track: TrackFile | null = null): Recording {
+function recordRace(track: TrackFile | null = null, ticks = TICKS): Recording {
   const entries = ["gt3", "hatch", "formula", "roadster"].map((carModel, i) => ({
     carModel,
     name: `Driver ${i}`,
@@ -30,7 +30,7 @@ function recordRace(track: TrackFile | null = null): Recording {
   const engine = new RaceEngine(config, builtInTrack("clubring"));
   const recorder = new Recorder(engine, track);
   const inputs = new DriveInputs(CARS);
-  for (let tick = 1; tick <= TICKS; tick++) {
+  for (let tick = 1; tick <= ticks; tick++) {
     const go = engine.tick >= engine.session.lightsOutTick;
     for (let car = 0; car < CARS; car++) inputs.set(car, go ? ((tick + car * 5) % 30) / 1000 : 0, go ? 0.4 + car / 20 : 0, 0);
     const orders: RaceOrder[] = tick === RETIRE_TICK ? [{ kind: "retire", car: 2 as CarIndex }] : [];
@@ -61,7 +61,7 @@ function tamper(car: number, tick: number, change: (inputs: DriveInputs) => void
 }
 
 describe("verifying", () => {
-  it("finds an untouched recording identical, also after the way through a file, with its circuit inside or not", () => {
+  it("[RP4] [RP6] finds an untouched recording identical, also after the way through a file, with its circuit inside or not", () => {
     expect(verifyRecording(recording)).toEqual({ identical: true, firstDivergence: null });
     expect(decodeRecording(encodeRecording(recording))).toEqual(recording);
     const withTrack = decodeRecording(encodeRecording(recordRace(builtInTrackFile("clubring"))));
@@ -72,38 +72,44 @@ describe("verifying", () => {
     [0, 700],
     [1, 701],
     [3, 733],
-  ])("names car %i and tick %i when one pedal of one tick was changed", (car, tick) => {
+  ])("[RP5] names car %i and tick %i when one pedal of one tick was changed", (car, tick) => {
     const tampered = tamper(car, tick, (inputs) => {
       inputs.throttle[car] += 90;
     });
     expect(verifyRecording(tampered)).toEqual({ identical: false, firstDivergence: { tick, car } });
   });
 
-  it("names the car when steering differs by one step", () => {
+  it("[RP5] names the car when steering differs by one step", () => {
     const tampered = tamper(1, 720, (inputs) => {
       inputs.steer[1] += 1;
     });
     expect(verifyRecording(tampered).firstDivergence).toEqual({ tick: 720, car: 1 });
   });
 
-  it("finds an order that was moved or left out", () => {
+  it("[RP8] verifies a recording that was cut before the race ended", () => {
+    const cut = recordRace(null, 433);
+    expect(cut.ticks).toBe(433);
+    expect(verifyRecording(cut)).toEqual({ identical: true, firstDivergence: null });
+  });
+
+  it("[RP1] finds an order that was moved or left out", () => {
     const [order] = recording.orders;
     expect(verifyRecording({ ...recording, orders: [] }).firstDivergence).toEqual({ tick: RETIRE_TICK, car: 2 });
     expect(verifyRecording({ ...recording, orders: [{ ...order, tick: 790 }] }).firstDivergence).toEqual({ tick: 790, car: 2 });
   });
 
-  it("names the first tick and grid place when several cars differ at once", () => {
+  it("[RP5] names the first tick and grid place when several cars differ at once", () => {
     const config = { ...recording.header.config, wetness: 0.5 };
     expect(verifyRecording({ ...recording, header: { ...recording.header, config } }).firstDivergence?.car).toBe(0);
   });
 
-  it("finds another seed, though no car knows of it at first", () => {
+  it("[RP4] finds another seed, though no car knows of it at first", () => {
     const config = { ...recording.header.config, seed: 12 };
     const result = verifyRecording({ ...recording, header: { ...recording.header, config } });
     expect(result.identical).toBe(false);
   });
 
-  it("says so when simulation, circuit or cars are not those of the recording", () => {
+  it("[RP6] says so when simulation, circuit or cars are not those of the recording", () => {
     const withHeader = (changes: Partial<Recording["header"]>) => () =>
       verifyRecording({ ...recording, header: { ...recording.header, ...changes } });
     expect(withHeader({ simulationVersion: 0 })).toThrow("recording: made by simulation version 0, this program has version");
@@ -123,7 +129,7 @@ describe("bad files", () => {
     return "read";
   };
 
-  it("says what is wrong with the whole file", () => {
+  it("[RP7] says what is wrong with the whole file", () => {
     const bytes = encodeRecording(recording);
     expect(fileError(new Uint8Array())).toBe("recording: this is not one");
     expect(fileError(new TextEncoder().encode("PNG, not a recording"))).toBe("recording: this is not one");
@@ -132,7 +138,7 @@ describe("bad files", () => {
     expect(fileError(Uint8Array.from([...bytes, 0]))).toBe("recording: damaged or cut short: its checksum does not hold");
   });
 
-  it("sees every changed byte", () => {
+  it("[RP7] sees every changed byte", () => {
     const bytes = encodeRecording(recording);
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
@@ -144,7 +150,7 @@ describe("bad files", () => {
     );
   });
 
-  it("survives content that lies, behind a checksum that holds: an error or a divergence, never a hang", () => {
+  it("[RP7] survives content that lies, behind a checksum that holds: an error or a divergence, never a hang", () => {
     const short = { ...recording, ...firstTicks(40) };
     const parts = ["inputs", "tickSums", "hashPoints"] as const;
     fc.assert(
@@ -167,7 +173,7 @@ describe("bad files", () => {
     );
   });
 
-  it("refuses headers and orders that make no sense", () => {
+  it("[RP7] refuses headers and orders that make no sense", () => {
     const encode = (changes: Partial<Recording>): string => fileError(encodeRecording({ ...recording, ...changes }));
     const config = recording.header.config;
     expect(encode({ header: { ...recording.header, config: { ...config, laps: -1 } } })).toBe("recording: its race cannot be held");
