@@ -114,41 +114,80 @@ export class CompiledTrack implements Track {
   }
 
   sampleGround(xM: number, yM: number, hintSM: number, out: GroundSample): void {
+    let hint = Math.floor(hintSM * this.#stationsPerM);
+    if (!(hint >= 0 && hint < this.stationCount)) hint = this.#stationFarOff(hintSM);
+    let station = this.#walkToPatch(xM, yM, hint);
+    this.#project(xM, yM, station);
+    if (!this.#liesBetweenWalls(station)) {
+      station = this.#searchWindow(xM, yM, hint);
+      this.#project(xM, yM, station);
+      const lateralM = this.#place[LATERAL];
+      if (lateralM - lateralM !== 0) throw new RangeError(`sampleGround: (${xM}, ${yM}) near s = ${hintSM} m is not a finite place`);
+    }
+    this.#readGround(station, out);
+  }
+
+  /** Walks from a station, at most to the end of the window, to the patch whose two normals enclose the point. */
+  #walkToPatch(xM: number, yM: number, from: number): number {
     const rows = this.#rows;
     const count = this.stationCount;
-    let station = Math.floor(hintSM * this.#stationsPerM);
-    if (!(station >= 0 && station < count)) station = this.#stationFarOff(hintSM);
-    let next = station + 1 === count ? 0 : station + 1;
-    let ahead = along(rows, station * ROW, xM, yM);
-    let aheadOfNext = along(rows, next * ROW, xM, yM);
+    let station = from;
     let left = this.#windowStations;
-    if (ahead < 0) {
-      while (ahead < 0 && left-- > 0) {
-        next = station;
-        aheadOfNext = ahead;
-        station = station === 0 ? count - 1 : station - 1;
-        ahead = along(rows, station * ROW, xM, yM);
-      }
-    } else {
-      while (aheadOfNext >= 0 && left-- > 0) {
-        station = next;
-        ahead = aheadOfNext;
-        next = next + 1 === count ? 0 : next + 1;
-        aheadOfNext = along(rows, next * ROW, xM, yM);
+    if (along(rows, station * ROW, xM, yM) < 0) {
+      do station = station === 0 ? count - 1 : station - 1;
+      while (along(rows, station * ROW, xM, yM) < 0 && --left > 0);
+      return station;
+    }
+    let next = station + 1 === count ? 0 : station + 1;
+    while (along(rows, next * ROW, xM, yM) >= 0 && left-- > 0) {
+      station = next;
+      next = next + 1 === count ? 0 : next + 1;
+    }
+    return station;
+  }
+
+  /**
+   * The patch of the window that holds the point nearest to its centre; the nearest station where none holds it. Inside
+   * a tight bend several patches may hold a point beyond the wall of some of them, and a walk finds only one.
+   */
+  #searchWindow(xM: number, yM: number, from: number): number {
+    const rows = this.#rows;
+    const count = this.stationCount;
+    let best = from;
+    let bestSquared = Number.POSITIVE_INFINITY;
+    let bestHolds = false;
+    for (let off = -this.#windowStations; off <= this.#windowStations; off++) {
+      const station = (((from + off) % count) + count) % count;
+      const next = station + 1 === count ? 0 : station + 1;
+      const holds = along(rows, station * ROW, xM, yM) >= 0 && along(rows, next * ROW, xM, yM) < 0;
+      const squared = (xM - this.x[station]) ** 2 + (yM - this.y[station]) ** 2;
+      if ((holds && !bestHolds) || (holds === bestHolds && squared < bestSquared)) {
+        best = station;
+        bestSquared = squared;
+        bestHolds = holds;
       }
     }
+    return best;
+  }
+
+  /** Puts into `#place` where the point lies on the patch after a station. */
+  #project(xM: number, yM: number, station: number): void {
+    const rows = this.#rows;
     const a = station * ROW;
-    const b = next * ROW;
-    const u = shareOfPatch(rows, a, b, ahead, aheadOfNext);
+    const b = station + 1 === this.stationCount ? 0 : a + ROW;
+    const u = shareOfPatch(rows, a, b, along(rows, a, xM, yM), along(rows, b, xM, yM));
     const centreX = rows[a + X] + u * (rows[b + X] - rows[a + X]);
     const centreY = rows[a + Y] + u * (rows[b + Y] - rows[a + Y]);
     const tangentX = rows[a + TANGENT_X] + u * (rows[b + TANGENT_X] - rows[a + TANGENT_X]);
     const tangentY = rows[a + TANGENT_Y] + u * (rows[b + TANGENT_Y] - rows[a + TANGENT_Y]);
-    const lateralM = ((yM - centreY) * tangentX - (xM - centreX) * tangentY) / (tangentX * tangentX + tangentY * tangentY);
-    if (lateralM - lateralM !== 0) throw new RangeError(`sampleGround: (${xM}, ${yM}) near s = ${hintSM} m is not a finite place`);
     this.#place[SHARE] = u;
-    this.#place[LATERAL] = lateralM;
-    this.#readGround(station, next, out);
+    this.#place[LATERAL] = ((yM - centreY) * tangentX - (xM - centreX) * tangentY) / (tangentX * tangentX + tangentY * tangentY);
+  }
+
+  /** False also for a place that is not a number. */
+  #liesBetweenWalls(station: number): boolean {
+    const lateralM = this.#place[LATERAL];
+    return lateralM < this.wallLeftM[station] && lateralM > -this.wallRightM[station];
   }
 
   /** The station of an arc length that lies outside the lap's table. */
@@ -182,7 +221,7 @@ export class CompiledTrack implements Track {
     const tangentY = rows[a + TANGENT_Y] + u * (rows[b + TANGENT_Y] - rows[a + TANGENT_Y]);
     this.#place[SHARE] = u;
     this.#place[LATERAL] = lateralM;
-    this.#readGround(station, next, this.#scratch);
+    this.#readGround(station, this.#scratch);
     out[0] = rows[a + X] + u * (rows[b + X] - rows[a + X]) - lateralM * tangentY;
     out[1] = rows[a + Y] + u * (rows[b + Y] - rows[a + Y]) + lateralM * tangentX;
     out[2] = this.#scratch.heightM;
@@ -191,8 +230,9 @@ export class CompiledTrack implements Track {
   }
 
   /** Reads the ground at the place held in `#place`. */
-  #readGround(station: number, next: number, out: GroundSample): void {
+  #readGround(station: number, out: GroundSample): void {
     const rows = this.#rows;
+    const next = station + 1 === this.stationCount ? 0 : station + 1;
     const u = this.#place[SHARE];
     const lateralM = this.#place[LATERAL];
     const a = station * ROW;

@@ -11,7 +11,7 @@ const COLOURS: Record<(typeof SURFACES)[number], string> = {
   snow: "#eef3f8",
   concrete: "#a9aaa6",
 };
-const MARGIN_M = 60;
+const MARGIN_M = 90;
 const STRIP_HEIGHT = 160;
 const PICTURE_WIDTH = 1600;
 const RUN_M = 40;

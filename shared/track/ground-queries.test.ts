@@ -30,9 +30,9 @@ describe.each(BUILT_IN_TRACK_IDS)("%s", (id) => {
   const out = new GroundSample();
   const other = new GroundSample();
 
-  it("[TR4] projects every place between the walls back onto itself, from hints up to 20 m off", () => {
+  it("[TR4] projects every place between the walls back onto itself, from hints up to 24 m off", () => {
     fc.assert(
-      fc.property(share, share, fc.double({ min: -20, max: 20, noNaN: true }), (along, across, hintOff) => {
+      fc.property(share, share, fc.double({ min: -24, max: 24, noNaN: true }), (along, across, hintOff) => {
         const { sM, lateralM } = placeBetweenWalls(track, along, across);
         track.worldAt(sM, lateralM, place);
         track.sampleGround(place[0], place[1], sM + hintOff, out);
@@ -40,7 +40,7 @@ describe.each(BUILT_IN_TRACK_IDS)("%s", (id) => {
         expect(out.lateralM).toBeCloseTo(lateralM, 6);
         expect(out.heightM).toBeCloseTo(place[2], 9);
       }),
-      { seed: SEED, numRuns: 3000 },
+      { seed: SEED, numRuns: 800 },
     );
   });
 
@@ -56,7 +56,7 @@ describe.each(BUILT_IN_TRACK_IDS)("%s", (id) => {
         expect(Math.abs(out.normalX - other.normalX)).toBeLessThan(1e-6);
         expect(Math.abs(out.normalY - other.normalY)).toBeLessThan(1e-6);
       }),
-      { seed: SEED, numRuns: 2000 },
+      { seed: SEED, numRuns: 500 },
     );
   });
 
@@ -71,7 +71,7 @@ describe.each(BUILT_IN_TRACK_IDS)("%s", (id) => {
         expect(Math.abs(out.heightM - other.heightM)).toBeLessThan(1e-5);
         expect(Math.abs(out.normalX - other.normalX) + Math.abs(out.normalY - other.normalY)).toBeLessThan(1e-4);
       }),
-      { seed: SEED, numRuns: 2000 },
+      { seed: SEED, numRuns: 500 },
     );
   });
 
@@ -90,7 +90,7 @@ describe.each(BUILT_IN_TRACK_IDS)("%s", (id) => {
         expect(Math.abs(riseX + out.normalX / out.normalZ)).toBeLessThan(0.04);
         expect(Math.abs(riseY + out.normalY / out.normalZ)).toBeLessThan(0.04);
       }),
-      { seed: SEED, numRuns: 1000 },
+      { seed: SEED, numRuns: 300 },
     );
   });
 
@@ -99,12 +99,12 @@ describe.each(BUILT_IN_TRACK_IDS)("%s", (id) => {
     fc.assert(
       fc.property(far, far, far, (x, y, hint) => {
         track.sampleGround(x, y, hint, out);
-        for (const value of Object.values(out)) expect(value).toSatisfy(Number.isFinite);
+        expect(Object.values(out).every(Number.isFinite)).toBe(true);
         expect(out.sM).toBeGreaterThanOrEqual(0);
         expect(out.sM).toBeLessThan(track.lengthM);
         expect(Math.abs(out.normalX ** 2 + out.normalY ** 2 + out.normalZ ** 2 - 1)).toBeLessThan(1e-9);
       }),
-      { seed: SEED, numRuns: 1000 },
+      { seed: SEED, numRuns: 300 },
     );
   });
 });
@@ -123,18 +123,19 @@ it("[TR6] never mixes the roads of a bridge, on either of them, from any hint in
     const [{ upperSM, lowerSM, clearanceM }] = track.crossings;
     const place = new Float64Array(4);
     const out = new GroundSample();
+    let worstGapM = 0;
     for (const roadSM of [upperSM, lowerSM]) {
       for (let off = -20; off <= 20; off += 0.5) {
         for (let lateralM = -6; lateralM <= 6; lateralM += 1.5) {
           track.worldAt(roadSM + off, lateralM, place);
           for (const hintOff of [-15, -3, 0, 3, 15]) {
             track.sampleGround(place[0], place[1], roadSM + off + hintOff, out);
-            expect(gap(track, out.sM, roadSM + off)).toBeLessThan(1e-6);
-            expect(out.heightM).toBeCloseTo(place[2], 9);
+            worstGapM = Math.max(worstGapM, gap(track, out.sM, roadSM + off), Math.abs(out.heightM - place[2]));
           }
         }
       }
     }
+    expect(worstGapM).toBeLessThan(1e-6);
     expect(clearanceM).toBeGreaterThan(6);
     track.worldAt(upperSM, 0, place);
     expect(gap(track, track.locate(place[0], place[1], place[2]), upperSM)).toBeLessThan(1.5);

@@ -11,7 +11,8 @@ const SPEED_LIMIT_MPS = 60 / 3.6;
 export const HALF_BOX_M = 2;
 /** Ground kept free between the boxes and the wall. */
 export const PIT_WALL_GAP_M = 1;
-const TIGHTEST_BEND_RADIUS_M = 150;
+/** Bends along the lane: wanted, and taken where no lane fits otherwise. */
+const TIGHTEST_BENDS_M = [150, 70];
 const SHIFT_STEP_M = 20;
 
 interface PitMeasures {
@@ -31,11 +32,11 @@ const TIGHT: PitMeasures = { stripM: 1, laneM: 3.5, boxSpacingM: 8 };
  */
 export function planPitLane(line: CentreLine, limits: OffsetLimits, side?: "left" | "right"): PitLaneFile | null {
   const sides = side ? [side] : (["right", "left"] as const);
-  for (const measures of [ROOMY, TIGHT]) {
-    for (let shiftM = 0; shiftM < line.lengthM / 2; shiftM += SHIFT_STEP_M) {
-      for (const shift of shiftM === 0 ? [0] : [-shiftM, shiftM]) {
+  for (const tightestBendM of TIGHTEST_BENDS_M) {
+    for (const measures of [ROOMY, TIGHT]) {
+      for (const shiftM of shiftsAroundLine(line.lengthM)) {
         for (const candidate of sides) {
-          const lane = tryPlace(line, limits, candidate, shift, measures);
+          const lane = tryPlace(line, limits, candidate, shiftM, measures, tightestBendM);
           if (lane) return lane;
         }
       }
@@ -44,12 +45,20 @@ export function planPitLane(line: CentreLine, limits: OffsetLimits, side?: "left
   return null;
 }
 
+/** 0, then back and forth in growing steps to half a lap. */
+function shiftsAroundLine(lengthM: number): number[] {
+  const shifts = [0];
+  for (let shiftM = SHIFT_STEP_M; shiftM < lengthM / 2; shiftM += SHIFT_STEP_M) shifts.push(-shiftM, shiftM);
+  return shifts;
+}
+
 function tryPlace(
   line: CentreLine,
   limits: OffsetLimits,
   side: "left" | "right",
   shiftM: number,
   measures: PitMeasures,
+  tightestBendM: number,
 ): PitLaneFile | null {
   const boxesM = BOX_COUNT * measures.boxSpacingM;
   const totalM = boxesM + 2 * PIT_RAMP_M;
@@ -61,7 +70,7 @@ function tryPlace(
   let roadM = 0;
   for (let along = 0; along <= totalM; along += line.spacingM) {
     const station = Math.floor(wrapArcLength(entrySM + along, line.lengthM) / line.spacingM) % line.stationCount;
-    if (Math.abs(line.curvature[station]) > 1 / TIGHTEST_BEND_RADIUS_M) return null;
+    if (Math.abs(line.curvature[station]) > 1 / tightestBendM) return null;
     roomM = Math.min(roomM, limitM[Math.floor(station / stride)] * 0.9 - 0.5);
     roadM = Math.max(roadM, widthM[station]);
   }

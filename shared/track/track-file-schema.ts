@@ -69,18 +69,16 @@ export const TRACK_FILE_SCHEMA = {
     timingLinesM: { type: "array", items: arcLength, minItems: 2, maxItems: 2 },
     grid: places(24),
     pitLane: {
-      anyOf: [
-        { type: "null" },
-        strictObject({
-          side,
-          entrySM: arcLength,
-          exitSM: arcLength,
-          lateralM: finite,
-          widthM: { type: "number", minimum: 2.5, maximum: 20 },
-          speedLimitMps: { type: "number", minimum: 5, maximum: 50 },
-          boxes: places(12),
-        }),
-      ],
+      ...strictObject({
+        side,
+        entrySM: arcLength,
+        exitSM: arcLength,
+        lateralM: finite,
+        widthM: { type: "number", minimum: 2.5, maximum: 20 },
+        speedLimitMps: { type: "number", minimum: 5, maximum: 50 },
+        boxes: places(12),
+      }),
+      type: ["object", "null"],
     },
   }),
 };

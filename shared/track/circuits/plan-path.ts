@@ -53,6 +53,8 @@ export function layPlan(design: CircuitDesign): PlanPath {
   const gapX = -open.endX;
   const gapY = -open.endY;
   const determinant = xx * yy - xy * xy;
+  if (determinant <= 1e-9 * (xx + yy) * (xx + yy))
+    throw new Error(`design ${design.id}: straights in one direction only cannot close the loop`);
   const alongX = (yy * gapX - xy * gapY) / determinant;
   const alongY = (xx * gapY - xy * gapX) / determinant;
   const stretched = straights.map((lengthM, i) => lengthM * (1 + directions[i].x * alongX + directions[i].y * alongY));
