@@ -9,7 +9,7 @@ import { measureStraight, SPEED_STEP_MPS, tableThrough } from "./measure-straigh
  * Combined use of a tyre by the similarity method is an ellipse; a whole car falls short of it, because load leaves the
  * tyres that brake bias and roll stiffness count on.
  */
-const COMBINED_EXPONENT = 1.8;
+const COMBINED_EXPONENT = 1.6;
 
 /**
  * Measures a car's g-g-v envelope in the simulator, with its set-up and assists and the reference driver's own feet.

@@ -10,6 +10,10 @@ const TOLERATED_MPS = 0.15;
 /** Brake pressed at most, as a share of what the tyres should take: room for an envelope measured a little low. */
 const LIMIT_SHARE = 1.2;
 
+/** Overspeed, as a share of the target, from which braking goes before cornering, and how much of it. */
+const HOPELESS_FROM = 0.05;
+const HOPELESS_GAIN = 4;
+
 /** Pedals wanted, 0 to 1 each; at most one is not zero. */
 export interface Pedals {
   throttle: number;
@@ -40,7 +44,9 @@ export function pedalsFor(
   const wanted = feedForward + gain * missing;
   const coast = atSpeed(envelope, envelope.coast, speed);
   // The circle rather than the measured exponent: it is cheap, and only bounds what the profile already shares out.
-  const left = Math.sqrt(Math.max(0.04, 1 - lateralShare * lateralShare));
+  let left = Math.sqrt(Math.max(0.04, 1 - lateralShare * lateralShare));
+  // A bend that the car is far too fast for cannot be driven anyway: then slowing down comes first.
+  if (-missing > HOPELESS_FROM * targetMps) left = Math.max(left, Math.min(0.85, (HOPELESS_GAIN * -missing) / targetMps));
   out.throttle = 0;
   out.brake = 0;
   if (wanted > -coast) {

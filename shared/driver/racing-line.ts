@@ -5,7 +5,7 @@ import { CyclicBandMatrix } from "./cyclic-band-matrix.ts";
 import { type LineFrame, layLineFrame } from "./line-frame.ts";
 
 /** Kept between the side of the car and the white line by the racing line. */
-export const LINE_MARGIN_M = 0.35;
+export const LINE_MARGIN_M = 0.5;
 
 /** Curvatures are solved for in 1/(100 m), so that the program's numbers are of order one. */
 const CURVATURE_SCALE = 100;

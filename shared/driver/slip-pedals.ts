@@ -34,11 +34,14 @@ export class SlipPedals {
       return wanted;
     }
     let worst = 0;
+    let second = 0;
     for (let wheel = 0; wheel < 4; wheel++) {
-      if (state.wheelLoadN[car * 4 + wheel] < 0.25 * this.#model.staticLoadN[wheel]) continue;
-      worst = Math.max(worst, this.#slipShare(state, car, wheel, -1));
+      const slip = this.#slipShare(state, car, wheel, -1);
+      second = Math.max(second, Math.min(worst, slip));
+      worst = Math.max(worst, slip);
     }
-    this.#brakeShare = adapt(this.#brakeShare, worst, dtSec);
+    // One wheel may lock, on grass or in the air: the other three still stop the car.
+    this.#brakeShare = adapt(this.#brakeShare, second, dtSec);
     return wanted * this.#brakeShare;
   }
 

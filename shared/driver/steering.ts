@@ -6,7 +6,7 @@ import { atSpeed, type Envelope, inSteadyTurn, loadFactor } from "./envelope.ts"
 import type { PathPoint } from "./lane-path.ts";
 
 /** Bandwidth of the path feedback and its damping. */
-const BANDWIDTH_RADPS = 2.2;
+const BANDWIDTH_RADPS = 2.8;
 const DAMPING = 1;
 /** The feedback is no stiffer in space than this distance allows: at walking speed it is geometry that steers. */
 const LEAST_WAVE_M = 5;
