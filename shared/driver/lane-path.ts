@@ -1,6 +1,7 @@
 import { wrapAngle } from "../math/trigonometry.ts";
 import type { Track } from "../track/track.ts";
 import { GRIP_LEVELS, type Lane, LEFT, LINE, RIGHT } from "./lanes.ts";
+import { BEND_CURVATURE } from "./traffic-rules.ts";
 
 /** A point of the path a driver follows. Filled in place. */
 export class PathPoint {
@@ -26,6 +27,9 @@ export class LanePath {
   readonly #lanes: readonly Lane[];
   readonly #count: number;
   readonly #spacingM: number;
+  /** Rows from each row to the next bend, and which way that turns. */
+  readonly #rowsToBend: Uint16Array;
+  readonly #bendSide: Int8Array;
   #low = 0;
   #high = 0;
   #share = 0;
@@ -35,6 +39,15 @@ export class LanePath {
     this.#lanes = lanes;
     this.#count = lanes[LINE].line.count;
     this.#spacingM = lanes[LINE].line.spacingM;
+    this.#rowsToBend = new Uint16Array(this.#count).fill(65535);
+    this.#bendSide = new Int8Array(this.#count);
+    this.#findBends(lanes[LINE].line.curvature);
+  }
+
+  /** Inside of the bend within a distance ahead: 1 left, -1 right, 0 for none. */
+  bendSide(sM: number, withinM: number): number {
+    this.#seek(sM);
+    return this.#rowsToBend[this.#low] * this.#spacingM <= withinM ? this.#bendSide[this.#low] : 0;
   }
 
   /** Row of the lanes' tables at or before an arc length. */
@@ -99,6 +112,20 @@ export class LanePath {
     const row = ((whole % track.stationCount) + track.stationCount) % track.stationCount;
     const next = row + 1 === track.stationCount ? 0 : row + 1;
     return track.headingRad[row] + (position - whole) * wrapAngle(track.headingRad[next] - track.headingRad[row]);
+  }
+
+  #findBends(curvature: Float64Array): void {
+    for (let k = 2 * this.#count - 1; k >= 0; k--) {
+      const row = k % this.#count;
+      const next = (row + 1) % this.#count;
+      if (Math.abs(curvature[row]) > BEND_CURVATURE) {
+        this.#rowsToBend[row] = 0;
+        this.#bendSide[row] = curvature[row] > 0 ? 1 : -1;
+      } else if (this.#rowsToBend[next] < 65535) {
+        this.#rowsToBend[row] = this.#rowsToBend[next] + 1;
+        this.#bendSide[row] = this.#bendSide[next];
+      }
+    }
   }
 
   #seek(sM: number): void {

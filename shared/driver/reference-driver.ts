@@ -88,7 +88,8 @@ export class ReferenceDriver {
     const speed = Math.max(0, state.forwardSpeedMps[car]);
     const sM = state.trackSM[car];
     const grip = this.#gripUse * this.#conditionOf(state, car);
-    this.#traffic.look(state, car, context, grip);
+    const envelope = this.#envelopeAt(sM);
+    this.#traffic.look(state, car, context, grip, grip * atSpeed(envelope, envelope.brake, speed));
     const weight = this.#traffic.weight;
     this.#path.sample(sM, weight, grip, this.#here);
     const shift = this.#traffic.shiftM;
@@ -97,7 +98,6 @@ export class ReferenceDriver {
       this.#feet.reset();
       return;
     }
-    const envelope = this.#envelopeAt(sM);
     const answerSec = HANDS_SEC + atSpeed(envelope, envelope.answerSec, speed);
     this.#path.sample(sM + Math.max(1, speed * answerSec), weight, grip, this.#ahead);
     const steerRad = steerAlong(this.#model, envelope, state, car, this.#errors, this.#here, this.#ahead, grip);
@@ -114,9 +114,13 @@ export class ReferenceDriver {
     const sM = state.trackSM[car];
     let target = this.#path.speedAt(sM + previewM, weight, grip);
     const next = this.#path.speedAt(sM + previewM + 3, weight, grip);
-    const feedForward = (next * next - target * target) / 6;
+    let feedForward = (next * next - target * target) / 6;
     if (context.finished) target *= COOL_DOWN_SHARE;
-    target = Math.min(target, this.#recovery.speedLimit(state, car, this.#errors), this.#traffic.speedCapMps);
+    target = Math.min(target, this.#recovery.speedLimit(state, car, this.#errors));
+    if (this.#traffic.speedCapMps < target) {
+      target = this.#traffic.speedCapMps;
+      feedForward = Math.min(feedForward, this.#traffic.capAcceleration);
+    }
     // The share planned, not the one in use: a car too fast for its bend must brake more, not less.
     const { curvature, across, gravityAcross, gravityAlong, gravityNormal, curvatureNormal } = this.#ahead;
     const loaded = grip * loadFactor(envelope, target, gravityNormal + target * target * curvatureNormal);

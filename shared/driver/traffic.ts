@@ -1,17 +1,53 @@
 import type { CarSpec } from "../car/car-spec.ts";
+import { TICK_HZ } from "../contract/rates.ts";
 import type { CarState } from "../sim/car-state.ts";
 import type { Track } from "../track/track.ts";
 import type { DriverContext } from "./driver-context.ts";
 import type { LanePath } from "./lane-path.ts";
+import { Surroundings } from "./surroundings.ts";
+import {
+  BEND_AHEAD_M,
+  CLEAR_SEC,
+  CREEP_MPS,
+  DEFEND_AGAIN_M,
+  DEFEND_CLOSING_MPS,
+  DEFEND_SHARE,
+  DEFEND_WITHIN_M,
+  GRID_LANE_M,
+  LANE_CHANGE_MPS,
+  OBSTACLE_MPS,
+  PASS_GAP_M,
+  PASS_WITHIN_M,
+  PASS_WITHIN_SEC,
+} from "./traffic-rules.ts";
 
-/** How a driver races others: which lane he takes and how fast he may go behind a car. */
+const DT_SEC = 1 / TICK_HZ;
+const LEFT_LANE = 1;
+const RIGHT_LANE = -1;
+
+/** How a driver races others: which lane he takes and how fast he may go behind a car. Rules: SPEC.md. */
 export class Traffic {
+  readonly #track: Track;
   readonly #path: LanePath;
+  readonly #around: Surroundings;
+  /** Halves of the car and a hand's breadth, kept to the white line when dodging. */
+  readonly #insetM: number;
+  /** Closing speed a driver needs to go for a gap. */
+  readonly #eagerMps: number;
   #weight = 0;
   #shiftM = 0;
+  #side = 0;
+  #clearSec = 0;
+  #rolledM = 0;
+  #hasDefended = false;
 
-  constructor(_track: Track, path: LanePath, _spec: CarSpec, _boldness: number) {
+  /** @param boldness 0 to 1: how early this driver goes for a gap */
+  constructor(track: Track, path: LanePath, spec: CarSpec, boldness: number) {
+    this.#track = track;
     this.#path = path;
+    this.#around = new Surroundings(track.lengthM, path, spec);
+    this.#insetM = spec.widthM / 2 + 0.2;
+    this.#eagerMps = 1 - 0.8 * boldness;
   }
 
   /** Between the right lane (-1), the racing line (0) and the left lane (1). */
@@ -26,16 +62,123 @@ export class Traffic {
 
   /** Speed at which the car ahead can be followed; infinite with a free road. */
   get speedCapMps(): number {
-    return Number.POSITIVE_INFINITY;
+    const { blocker, blockerMps, blockerGapM, speedCapMps } = this.#around;
+    // [DR6] Behind an obstacle the way past is crept for, so that two stopped cars do not wait for each other.
+    if (blocker >= 0 && blockerMps < OBSTACLE_MPS && blockerGapM > 0.3) return Math.max(CREEP_MPS, speedCapMps);
+    return speedCapMps;
+  }
+
+  /** How the car ahead changes its speed, m/s2. */
+  get capAcceleration(): number {
+    return this.#around.blockerAcceleration;
   }
 
   /** [DR1] On the grid, the lane to keep is the one the car stands in. */
   holdGridLane(state: CarState, car: number): void {
+    this.#weight = 0;
+    this.#side = 0;
+    this.#rolledM = 0;
     this.#shiftM = state.lateralM[car] - this.#path.lateralAt(state.trackSM[car], 0);
   }
 
-  /** Looks at every other car once a tick. */
-  look(_state: CarState, _car: number, _context: DriverContext, _grip: number): void {
-    this.#shiftM *= 0.99;
+  /**
+   * Looks at every other car, once a tick, and moves the lane.
+   *
+   * @param grip share of the envelope in use
+   * @param brakeMps2 braking available
+   */
+  look(state: CarState, car: number, context: DriverContext, grip: number, brakeMps2: number): void {
+    const speed = Math.max(0, state.forwardSpeedMps[car]);
+    this.#around.look(state, car, context, this.#weight, this.#shiftM, brakeMps2);
+    this.#rolledM += speed * DT_SEC;
+    this.#chooseSide(state, car, context, speed, grip);
+    this.#moveLane(state.trackSM[car], speed);
+  }
+
+  #chooseSide(state: CarState, car: number, context: DriverContext, speed: number, grip: number): void {
+    const around = this.#around;
+    if (around.isBesideLeft || around.isBesideRight) {
+      // [DR4] Side by side, each keeps to his half of the road; in the middle of three, to what is left.
+      this.#side = around.isBesideLeft && around.isBesideRight ? 0 : around.isBesideLeft ? RIGHT_LANE : LEFT_LANE;
+      this.#clearSec = 0;
+      return;
+    }
+    if (around.blocker >= 0 && this.#wantsToPass(state, car, speed, grip)) {
+      this.#side = this.#pickSide(state, car, context);
+      this.#clearSec = 0;
+      return;
+    }
+    this.#clearSec += DT_SEC;
+    if (this.#clearSec < CLEAR_SEC) return;
+    this.#side = this.#defend(state, car);
+  }
+
+  /** [DR3] Worth it when the car ahead is reached soon, or is near and slower than the own lane would allow. */
+  #wantsToPass(state: CarState, car: number, speed: number, grip: number): boolean {
+    const { blockerGapM, blockerMps } = this.#around;
+    const closing = speed - blockerMps;
+    if (closing > this.#eagerMps && blockerGapM < closing * PASS_WITHIN_SEC) return true;
+    if (blockerGapM > PASS_WITHIN_M) return false;
+    const possible = this.#path.speedAt(state.trackSM[car] + blockerGapM, this.#side === 0 ? 0.5 : this.#side, grip);
+    return Math.min(possible, speed + 4) > blockerMps + this.#eagerMps;
+  }
+
+  /** The side with room, the inside of the coming bend first; 0 when there is none. */
+  #pickSide(state: CarState, car: number, context: DriverContext): number {
+    const inside = this.#path.bendSide(state.trackSM[car], BEND_AHEAD_M);
+    const left = this.#room(state, car, context, LEFT_LANE) + 0.5 * inside + (this.#side === LEFT_LANE ? 0.8 : 0);
+    const right = this.#room(state, car, context, RIGHT_LANE) - 0.5 * inside + (this.#side === RIGHT_LANE ? 0.8 : 0);
+    const least = this.#around.blockerMps < OBSTACLE_MPS ? -10 : PASS_GAP_M;
+    if (Math.max(left, right) < least) return 0;
+    return left > right ? LEFT_LANE : RIGHT_LANE;
+  }
+
+  /** Clearance beside the cars ahead in a lane, m; deeply negative for one that is taken. */
+  #room(state: CarState, car: number, context: DriverContext, side: number): number {
+    const around = this.#around;
+    let room = 3;
+    const reachM = around.blockerGapM + 2.2 * around.lengthM;
+    for (let other = 0; other < state.carCount; other++) {
+      if (other === car || context.carsRacing[other] === 0) continue;
+      const aheadM = around.ahead(state, car, other);
+      if (aheadM < -around.lengthM - 3 || aheadM > reachM) continue;
+      const laneM = this.#path.lateralAt(state.trackSM[other], side);
+      room = Math.min(room, Math.abs(laneM - state.lateralM[other]) - around.widthM);
+    }
+    return room;
+  }
+
+  /** [DR5] One move towards the inside before a bend, never against a car alongside, then back to the line. */
+  #defend(state: CarState, car: number): number {
+    const { follower, followerGapM, followerClosingMps } = this.#around;
+    if (follower < 0 || followerGapM > DEFEND_AGAIN_M) {
+      this.#hasDefended = false;
+      return 0;
+    }
+    const inside = this.#path.bendSide(state.trackSM[car], BEND_AHEAD_M);
+    const isStraight = this.#path.bendSide(state.trackSM[car], 25) === 0;
+    const isDefending = Math.abs(this.#side) === DEFEND_SHARE;
+    if (isDefending) return isStraight ? this.#side : 0;
+    const isThreat = followerGapM < DEFEND_WITHIN_M && followerClosingMps > DEFEND_CLOSING_MPS;
+    if (this.#hasDefended || !isThreat || inside === 0 || !isStraight || this.#rolledM < 400) return 0;
+    this.#hasDefended = true;
+    return inside * DEFEND_SHARE;
+  }
+
+  #moveLane(sM: number, speed: number): void {
+    const lineM = this.#path.lateralAt(sM, 0);
+    const apartM = this.#side === 0 ? 2.5 : Math.abs(this.#path.lateralAt(sM, this.#side) - lineM);
+    const quickness = Math.min(1, speed / 12);
+    const step = (LANE_CHANGE_MPS * quickness * DT_SEC) / Math.max(2, apartM);
+    this.#weight += Math.max(-step, Math.min(step, this.#side - this.#weight));
+    const pathM = this.#path.lateralAt(sM, this.#weight);
+    const station = Math.round(sM / this.#track.spacingM) % this.#track.stationCount;
+    const highM = Math.min(this.#around.highM, this.#track.widthLeftM[station] - this.#insetM);
+    const lowM = Math.max(this.#around.lowM, -this.#track.widthRightM[station] + this.#insetM);
+    // [DR2] Away from the grid everyone keeps his lane until the field has room to sort itself.
+    const wantedM = this.#rolledM < GRID_LANE_M ? pathM + this.#shiftM : pathM;
+    const boundedM = lowM > highM ? (lowM + highM) / 2 : Math.max(lowM, Math.min(highM, wantedM));
+    const shiftStep = LANE_CHANGE_MPS * quickness * DT_SEC * (boundedM === wantedM ? 0.6 : 1);
+    this.#shiftM += Math.max(-shiftStep, Math.min(shiftStep, boundedM - pathM - this.#shiftM));
   }
 }

@@ -1,0 +1,134 @@
+import type { CarSpec } from "../car/car-spec.ts";
+import { cos, sin } from "../math/trigonometry.ts";
+import type { CarState } from "../sim/car-state.ts";
+import type { DriverContext } from "./driver-context.ts";
+import type { LanePath } from "./lane-path.ts";
+import { ALONGSIDE_M, FOLLOW_BRAKE_SHARE, FOLLOW_M, FOLLOW_SEC, LANE_CHANGE_MPS, SIDE_GAP_M, SIGHT_M } from "./traffic-rules.ts";
+
+/** Others are taken to be at least as large as a small touring car; the driver does not know their specifications. */
+const LEAST_LENGTH_M = 4.6;
+const LEAST_WIDTH_M = 1.9;
+const NOBODY = -1;
+
+/** What a driver sees of the cars around him, refreshed every tick without allocating. */
+export class Surroundings {
+  readonly lengthM: number;
+  readonly widthM: number;
+  /** Car ahead in the own path, -1 for none; gap from bumper to bumper and its speed along the track. */
+  blocker = NOBODY;
+  blockerGapM = 0;
+  blockerMps = 0;
+  blockerAcceleration = 0;
+  /** Speed at which everything in the own path can be followed. */
+  speedCapMps = Number.POSITIVE_INFINITY;
+  /** Room left by cars alongside, as offsets of the own middle. */
+  lowM = Number.NEGATIVE_INFINITY;
+  highM = Number.POSITIVE_INFINITY;
+  isBesideLeft = false;
+  isBesideRight = false;
+  /** Nearest car behind that is not alongside, -1 for none. */
+  follower = NOBODY;
+  followerGapM = 0;
+  followerClosingMps = 0;
+  readonly #trackLengthM: number;
+  readonly #path: LanePath;
+
+  constructor(trackLengthM: number, path: LanePath, spec: CarSpec) {
+    this.#trackLengthM = trackLengthM;
+    this.#path = path;
+    this.lengthM = (spec.lengthM + Math.max(spec.lengthM, LEAST_LENGTH_M)) / 2;
+    this.widthM = (spec.widthM + Math.max(spec.widthM, LEAST_WIDTH_M)) / 2;
+  }
+
+  /** Distance along the track from one car to another, positive ahead. */
+  ahead(state: CarState, car: number, other: number): number {
+    const distance = state.trackSM[other] - state.trackSM[car];
+    const half = this.#trackLengthM / 2;
+    return distance > half ? distance - this.#trackLengthM : distance < -half ? distance + this.#trackLengthM : distance;
+  }
+
+  /**
+   * Looks around.
+   *
+   * @param weight and `shiftM` the path the driver is on
+   * @param brakeMps2 braking he can count on
+   */
+  look(state: CarState, car: number, context: DriverContext, weight: number, shiftM: number, brakeMps2: number): void {
+    this.blocker = NOBODY;
+    this.follower = NOBODY;
+    this.speedCapMps = Number.POSITIVE_INFINITY;
+    this.lowM = Number.NEGATIVE_INFINITY;
+    this.highM = Number.POSITIVE_INFINITY;
+    this.isBesideLeft = false;
+    this.isBesideRight = false;
+    const direction = this.#path.centreDirection(state.trackSM[car]);
+    const leftX = -sin(direction);
+    const leftY = cos(direction);
+    for (let other = 0; other < state.carCount; other++) {
+      if (other === car || context.carsRacing[other] === 0) continue;
+      const aheadM = this.ahead(state, car, other);
+      if (aheadM > SIGHT_M || aheadM < -60) continue;
+      const leftMps = state.velocityX[other] * leftX + state.velocityY[other] * leftY;
+      if (Math.abs(aheadM) < this.lengthM + ALONGSIDE_M) this.#noteBeside(state, car, other, aheadM, leftMps);
+      if (aheadM > 0.5 * this.lengthM) this.#noteAhead(state, car, other, aheadM, leftMps, weight, shiftM, brakeMps2);
+      else if (aheadM < -this.lengthM) this.#noteBehind(state, car, other, -aheadM - this.lengthM);
+    }
+  }
+
+  #noteBeside(state: CarState, car: number, other: number, aheadM: number, leftMps: number): void {
+    const apartM = state.lateralM[other] - state.lateralM[car];
+    // Nose to tail in one lane is following, not side by side.
+    if (Math.abs(apartM) < 0.6 * this.widthM && Math.abs(aheadM) > 0.8 * this.lengthM) return;
+    const placeM = state.lateralM[other] + Math.max(-1, Math.min(1, 0.3 * leftMps));
+    const roomM = this.widthM + SIDE_GAP_M;
+    if (apartM > 0) {
+      this.highM = Math.min(this.highM, placeM - roomM);
+      this.isBesideLeft ||= apartM < 2.2 * this.widthM;
+    } else {
+      this.lowM = Math.max(this.lowM, placeM + roomM);
+      this.isBesideRight ||= apartM > -2.2 * this.widthM;
+    }
+  }
+
+  #noteAhead(
+    state: CarState,
+    car: number,
+    other: number,
+    aheadM: number,
+    leftMps: number,
+    weight: number,
+    shiftM: number,
+    brakeMps2: number,
+  ): void {
+    const speed = Math.max(0, state.forwardSpeedMps[car]);
+    const otherMps = Math.max(0, state.forwardSpeedMps[other]);
+    const gapM = Math.max(0, aheadM - this.lengthM);
+    const closingMps = speed - otherMps;
+    const reachSec = closingMps > 0.5 ? gapM / closingMps : 20;
+    const roomM = this.widthM + 0.25;
+    const placeM = state.lateralM[other] + leftMps * Math.min(0.6, reachSec);
+    const pathM = this.#path.lateralAt(state.trackSM[other], weight) + shiftM;
+    const nowM = Math.abs(state.lateralM[other] - state.lateralM[car]);
+    const clearSec = Math.max(0, roomM - nowM) / LANE_CHANGE_MPS;
+    const isInPath = Math.abs(placeM - pathM) < roomM;
+    const isInTheWay = nowM < roomM && (clearSec > 0.8 * reachSec || gapM < 1);
+    if (!isInPath && !isInTheWay) return;
+    const keepM = FOLLOW_M + FOLLOW_SEC * speed;
+    const deceleration = FOLLOW_BRAKE_SHARE * brakeMps2;
+    const capMps =
+      gapM > keepM ? Math.sqrt(otherMps * otherMps + 2 * deceleration * (gapM - keepM)) : Math.max(0, otherMps - 0.8 * (keepM - gapM));
+    this.speedCapMps = Math.min(this.speedCapMps, capMps);
+    if (this.blocker !== NOBODY && gapM >= this.blockerGapM) return;
+    this.blocker = other;
+    this.blockerGapM = gapM;
+    this.blockerMps = otherMps;
+    this.blockerAcceleration = state.accelerationForward[other];
+  }
+
+  #noteBehind(state: CarState, car: number, other: number, gapM: number): void {
+    if (this.follower !== NOBODY && gapM >= this.followerGapM) return;
+    this.follower = other;
+    this.followerGapM = gapM;
+    this.followerClosingMps = state.forwardSpeedMps[other] - state.forwardSpeedMps[car];
+  }
+}

@@ -1,0 +1,35 @@
+/** Figures of how the reference driver races others; SPEC.md says what they are for. */
+
+/** Side clearance kept to a car alongside, and wanted before going for a gap. */
+export const SIDE_GAP_M = 0.5;
+export const PASS_GAP_M = 0.35;
+/** Cars closer along the track than their length and this are alongside. */
+export const ALONGSIDE_M = 1.2;
+/** Distance kept to the car ahead: at rest, and for each metre per second. */
+export const FOLLOW_M = 1.5;
+export const FOLLOW_SEC = 0.1;
+/** Share of the braking limit that following plans with. */
+export const FOLLOW_BRAKE_SHARE = 0.45;
+/** Furthest car ahead that matters. */
+export const SIGHT_M = 300;
+/** A gap is gone for when the car ahead would be reached within this time, or is this near. */
+export const PASS_WITHIN_SEC = 3;
+export const PASS_WITHIN_M = 14;
+/** Sideways speed of a change of lane. */
+export const LANE_CHANGE_MPS = 2.6;
+/** Time with nobody near before a driver goes back to the line. */
+export const CLEAR_SEC = 0.6;
+/** Length of the run from the grid on which everyone keeps his lane. */
+export const GRID_LANE_M = 120;
+/** A car behind, this near and closing this fast, is defended against, once, by this much of a lane. */
+export const DEFEND_WITHIN_M = 14;
+export const DEFEND_CLOSING_MPS = 0.8;
+export const DEFEND_SHARE = 0.7;
+/** Distance to the attacker after which a driver may defend again. */
+export const DEFEND_AGAIN_M = 45;
+/** Curvature from which a bend has an inside worth having, and how far ahead it is looked for. */
+export const BEND_CURVATURE = 0.006;
+export const BEND_AHEAD_M = 220;
+/** A car slower than this is an obstacle, and is crept past at the second speed where there is no clean gap. */
+export const OBSTACLE_MPS = 4;
+export const CREEP_MPS = 5;
