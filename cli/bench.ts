@@ -3,9 +3,10 @@ import { runCommand, UsageError } from "./command-line.ts";
 /** What can be measured, each by a module that takes the arguments after its name. */
 const BENCHES: Record<string, () => Promise<{ bench(args: string[]): Promise<void> }>> = {
   sim: () => import("./bench/sim.ts"),
+  wire: () => import("./bench/wire.ts"),
 };
 
-/** Measures speed or size: `npm run bench -- sim [--json]`. */
+/** Measures speed or size: `npm run bench -- sim|wire [--json]`. */
 await runCommand(async (args) => {
   const [name = "", ...rest] = args;
   const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
