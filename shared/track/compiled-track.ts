@@ -1,30 +1,32 @@
-import { cos, sin, tan } from "../math/trigonometry.ts";
 import type { CentreLine } from "./centre-line.ts";
 import { GroundSample } from "./ground-sample.ts";
+import {
+  along,
+  BANK_TANGENT,
+  BANK_TANGENT_RATE,
+  CURVATURE,
+  KERB_HEIGHT_LEFT,
+  KERB_HEIGHT_RIGHT,
+  KERB_WIDTH_LEFT,
+  KERB_WIDTH_RIGHT,
+  packRows,
+  ROW,
+  SLOPE,
+  shareOfPatch,
+  TANGENT_X,
+  TANGENT_Y,
+  WIDTH_LEFT,
+  WIDTH_RIGHT,
+  X,
+  Y,
+  Z,
+} from "./station-rows.ts";
 import { wrapArcLength } from "./stretch.ts";
-import { KERB, SURFACE_GRIP, SURFACE_ROLLING_RESISTANCE } from "./surface.ts";
+import { SURFACE_GRIP, SURFACE_ROLLING_RESISTANCE } from "./surface.ts";
 import type { Crossing, GridSlot, PitLane, SideBands, Track } from "./track.ts";
 
 /** How far around the hint a projection searches. */
 const SEARCH_WINDOW_M = 25;
-
-/** Columns of a row of `#rows`; one row of 16 numbers is two cache lines. */
-const X = 0;
-const Y = 1;
-const TANGENT_X = 2;
-const TANGENT_Y = 3;
-const Z = 4;
-const SLOPE = 5;
-const BANK_TANGENT = 6;
-const BANK_TANGENT_RATE = 7;
-const CURVATURE = 8;
-const WIDTH_LEFT = 9;
-const WIDTH_RIGHT = 10;
-const KERB_WIDTH_LEFT = 11;
-const KERB_WIDTH_RIGHT = 12;
-const KERB_HEIGHT_LEFT = 13;
-const KERB_HEIGHT_RIGHT = 14;
-const ROW = 16;
 
 /** Rows of `#place`: share of the way from the station to the next, lateral offset in m. */
 const SHARE = 0;
@@ -110,7 +112,7 @@ export class CompiledTrack implements Track {
     this.crossings = furniture.crossings;
     this.#windowStations = Math.ceil(SEARCH_WINDOW_M / line.spacingM);
     this.#stationsPerM = 1 / line.spacingM;
-    this.#rows = packRows(line, furniture);
+    this.#rows = packRows(line, furniture.leftBands, furniture.rightBands);
   }
 
   sampleGround(xM: number, yM: number, hintSM: number, out: GroundSample): void {
@@ -300,54 +302,4 @@ export class CompiledTrack implements Track {
     }
     return this.vergeSurface;
   }
-}
-
-/** Distance of a point ahead of a station, measured along the station's tangent. */
-function along(rows: Float64Array, row: number, xM: number, yM: number): number {
-  return (xM - rows[row + X]) * rows[row + TANGENT_X] + (yM - rows[row + Y]) * rows[row + TANGENT_Y];
-}
-
-/**
- * The share u of the patch from row a to row b whose normal line holds the point: the root in [0, 1] of
- * (Q - P(u)).T(u), a quadratic that is `ahead` at 0 and `aheadOfNext` at 1. Clamped where the point lies outside.
- */
-function shareOfPatch(rows: Float64Array, a: number, b: number, ahead: number, aheadOfNext: number): number {
-  if (ahead < 0) return 0;
-  if (aheadOfNext >= 0) return 1;
-  const dx = rows[b + X] - rows[a + X];
-  const dy = rows[b + Y] - rows[a + Y];
-  const square = -dx * (rows[b + TANGENT_X] - rows[a + TANGENT_X]) - dy * (rows[b + TANGENT_Y] - rows[a + TANGENT_Y]);
-  const linear = aheadOfNext - ahead - square;
-  const u = (2 * ahead) / (-linear + Math.sqrt(linear * linear - 4 * square * ahead));
-  return Math.min(u, 1);
-}
-
-function packRows(line: CentreLine, furniture: TrackFurniture): Float64Array {
-  const rows = new Float64Array(line.stationCount * ROW);
-  const { leftBands, rightBands } = furniture;
-  for (let i = 0; i < line.stationCount; i++) {
-    const row = i * ROW;
-    const bankTangent = tan(line.bankRad[i]);
-    rows[row + X] = line.x[i];
-    rows[row + Y] = line.y[i];
-    rows[row + TANGENT_X] = cos(line.headingRad[i]);
-    rows[row + TANGENT_Y] = sin(line.headingRad[i]);
-    rows[row + Z] = line.z[i];
-    rows[row + SLOPE] = line.slope[i];
-    rows[row + BANK_TANGENT] = bankTangent;
-    rows[row + BANK_TANGENT_RATE] = (1 + bankTangent * bankTangent) * line.bankRate[i];
-    rows[row + CURVATURE] = line.curvature[i];
-    rows[row + WIDTH_LEFT] = line.widthLeftM[i];
-    rows[row + WIDTH_RIGHT] = line.widthRightM[i];
-    rows[row + KERB_WIDTH_LEFT] = kerbWidth(leftBands, i, line.widthLeftM[i]);
-    rows[row + KERB_WIDTH_RIGHT] = kerbWidth(rightBands, i, line.widthRightM[i]);
-    rows[row + KERB_HEIGHT_LEFT] = leftBands.kerbHeightM[i];
-    rows[row + KERB_HEIGHT_RIGHT] = rightBands.kerbHeightM[i];
-  }
-  return rows;
-}
-
-function kerbWidth(bands: SideBands, station: number, roadWidthM: number): number {
-  const row = station * bands.layers;
-  return bands.surface[row] === KERB ? bands.outerM[row] - roadWidthM : 0;
 }

@@ -48,6 +48,17 @@ describe.skipIf(names.length === 0)("the shelf of real circuits", () => {
     expectNearCsv(csv, track.x, track.y);
     expectRoundTrip(track);
   });
+
+  it.each(names)("[TR22] %s driven the other way round imports too", (name) => {
+    const rows = readFileSync(resolve(SHELF, name), "utf8")
+      .split("\n")
+      .filter((row) => row !== "" && !row.startsWith("#"));
+    const reversed = rows.reverse().map((row) => {
+      const [x, y, right, left] = row.split(",");
+      return [x, y, left, right].join(",");
+    });
+    expect(compileTrack(importCsv(reversed.join("\n"), "reversed")).pitLane?.boxes).toHaveLength(14);
+  });
 });
 
 /** [TR21] Smoothing moves the line by no more than a metre and a half. */

@@ -73,7 +73,7 @@ it("turns by exactly the angles of a corner of several radii, smoothly", () => {
   expect(closingGap(plan)).toBeLessThan(1e-6);
   const turn = plan.curvature.reduce((sum, curvature, i) => sum + curvature * ((plan.sM[i + 1] ?? plan.lengthM) - plan.sM[i]), 0);
   expect(turn).toBeCloseTo(2 * Math.PI, 2);
-  expect(Math.max(...plan.curvature)).toBeLessThan(1 / 34);
+  expect(Math.max(...plan.curvature)).toBeLessThan(1 / 29);
   const steps = plan.curvature.map((curvature, i) => Math.abs(curvature - (plan.curvature[i + 1] ?? 0)));
   expect(Math.max(...steps)).toBeLessThan(0.001);
 });
