@@ -1,5 +1,6 @@
 import { GRAVITY_MPS2 } from "../../shared/car/car-model.ts";
 import type { CarSpec } from "../../shared/car/car-spec.ts";
+import { BRAKE_J, DRAG_J, DRIVE_J, SLIP_J, SUSPENSION_J } from "../../shared/sim/car-work.ts";
 import { type TestDrive, testDrive } from "./test-drive.ts";
 
 const GRADE = 0.05;
@@ -24,8 +25,8 @@ export function measureEnergyError(spec: CarSpec): number {
     for (let timeSec = 0; timeSec < DRIVE_SEC + COAST_SEC + BRAKE_SEC; timeSec += drive.dtSec) {
       const isDriving = timeSec < DRIVE_SEC;
       drive.step(isDriving ? steerShare * Math.sin(2 * timeSec) : 0, isDriving ? THROTTLE : 0, timeSec > DRIVE_SEC + COAST_SEC ? 0.5 : 0);
-      balanceJ += energy.driveJ - energy.brakeJ - energy.slipJ - energy.dragJ - energy.suspensionJ;
-      engineJ += Math.max(0, energy.driveJ);
+      balanceJ += energy[DRIVE_J] - energy[BRAKE_J] - energy[SLIP_J] - energy[DRAG_J] - energy[SUSPENSION_J];
+      engineJ += Math.max(0, energy[DRIVE_J]);
     }
     return (mechanicalEnergyJ(drive) - before - balanceJ) / engineJ;
   });

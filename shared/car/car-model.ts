@@ -34,6 +34,8 @@ export class CarModel {
   readonly spinInertia: Float64Array;
   readonly staticLoadN: Float64Array;
   readonly rateNpm: Float64Array;
+  /** Compression at which the spring carries nothing, negative. */
+  readonly droopM: Float64Array;
   readonly bumpNspm: Float64Array;
   readonly reboundNspm: Float64Array;
   readonly antiRollNpm: Float64Array;
@@ -42,11 +44,13 @@ export class CarModel {
   readonly gripFactor: Float64Array;
   readonly longitudinalRatio: Float64Array;
   readonly nominalLoadN: Float64Array;
+  readonly perNominalLoad: Float64Array;
   readonly loadSensitivity: Float64Array;
   /** Tangent of the peak slip angle. */
   readonly peakSlipTangent: Float64Array;
   readonly peakSlipRatio: Float64Array;
-  readonly relaxationM: Float64Array;
+  /** Inverse of the relaxation length, 1/m. */
+  readonly perRelaxation: Float64Array;
   readonly brakeTorqueNm: Float64Array;
   /** Share of drive torque; the same weights give the gearbox output speed from the wheel speeds. */
   readonly driveShare: Float64Array;
@@ -74,6 +78,7 @@ export class CarModel {
     const weightPerMetre = (rideMassKg * GRAVITY_MPS2) / (2 * this.wheelbaseM);
     this.staticLoadN = perWheel(weightPerMetre * rear.cgDistanceM, weightPerMetre * front.cgDistanceM);
     this.rateNpm = both((axle) => axle.wheelRateNpm);
+    this.droopM = this.staticLoadN.map((load, wheel) => -load / this.rateNpm[wheel]);
     this.bumpNspm = both((axle) => axle.bumpDampingNspm);
     this.reboundNspm = both((axle) => axle.reboundDampingNspm);
     this.antiRollNpm = perWheel(front.antiRollNpm * setup.antiRollFrontFactor, rear.antiRollNpm * setup.antiRollRearFactor);
@@ -82,13 +87,14 @@ export class CarModel {
     this.gripFactor = both((axle) => axle.gripFactor);
     this.longitudinalRatio = both((axle) => axle.longitudinalGripRatio);
     this.nominalLoadN = both((axle) => axle.nominalLoadN);
+    this.perNominalLoad = both((axle) => 1 / axle.nominalLoadN);
     this.loadSensitivity = both((axle) => axle.loadSensitivity);
     // Slip angles are small: x + x^3/3 is the tangent to 1e-4 at 0.2 rad.
     this.peakSlipTangent = both(
       (axle) => axle.peakSlipAngleRad + (axle.peakSlipAngleRad * axle.peakSlipAngleRad * axle.peakSlipAngleRad) / 3,
     );
     this.peakSlipRatio = both((axle) => axle.peakSlipRatio);
-    this.relaxationM = both((axle) => axle.relaxationLengthM);
+    this.perRelaxation = both((axle) => 1 / axle.relaxationLengthM);
     this.brakeTorqueNm = brakeTorques(spec, setup);
     const frontShare = spec.drivetrain === "fwd" ? 1 : spec.drivetrain === "rwd" ? 0 : spec.frontTorqueShare;
     this.driveShare = perWheel(frontShare / 2, (1 - frontShare) / 2);

@@ -25,13 +25,11 @@ const CORNERS = 8;
 export function pressBodyOnGround(model: CarModel, work: CarWork): void {
   const b = work.body;
   const { lengthM, widthM, heightM, cgHeightM } = model.spec;
-  const nx = 0.25 * (work.normalX[0] + work.normalX[1] + work.normalX[2] + work.normalX[3]);
-  const ny = 0.25 * (work.normalY[0] + work.normalY[1] + work.normalY[2] + work.normalY[3]);
-  const nz = 0.25 * (work.normalZ[0] + work.normalZ[1] + work.normalZ[2] + work.normalZ[3]);
-  let heightAbove = 0;
-  for (let i = 0; i < 4; i++) {
-    heightAbove += 0.25 * ((b[PX] - work.groundX[i]) * nx + (b[PY] - work.groundY[i]) * ny + (b[PZ] - work.groundZ[i]) * nz);
-  }
+  const ground = work.bodyGround;
+  const nx = ground[3];
+  const ny = ground[4];
+  const nz = ground[5];
+  const heightAbove = (b[PX] - ground[0]) * nx + (b[PY] - ground[1]) * ny + (b[PZ] - ground[2]) * nz;
   const along = Math.abs(b[FX] * nx + b[FY] * ny + b[FZ] * nz) * 0.5 * lengthM;
   const across = Math.abs(b[LX] * nx + b[LY] * ny + b[LZ] * nz) * 0.5 * widthM;
   const upright = b[UX] * nx + b[UY] * ny + b[UZ] * nz;

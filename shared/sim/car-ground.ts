@@ -42,7 +42,23 @@ export function readGround(
     const condition = conditionFactor(model.tyres, state.wheelTemperatureC[row], state.wheelWear[row]);
     work.friction[i] = surfaceGrips[sample.surface] * sample.grip * condition * model.gripFactor[i];
     const stretch = PEAK_SLIP_FACTORS[sample.surface];
-    work.peakTangent[i] = model.peakSlipTangent[i] * stretch;
     work.peakRatio[i] = model.peakSlipRatio[i] * stretch;
+    work.perPeakRatio[i] = 1 / work.peakRatio[i];
+    work.perPeakTangent[i] = 1 / (model.peakSlipTangent[i] * stretch);
   }
+  averageGround(work);
+}
+
+function averageGround(work: CarWork): void {
+  const mean = work.bodyGround;
+  mean[0] = meanOf(work.groundX);
+  mean[1] = meanOf(work.groundY);
+  mean[2] = meanOf(work.groundZ);
+  mean[3] = meanOf(work.normalX);
+  mean[4] = meanOf(work.normalY);
+  mean[5] = meanOf(work.normalZ);
+}
+
+function meanOf(wheels: Float64Array): number {
+  return 0.25 * (wheels[0] + wheels[1] + wheels[2] + wheels[3]);
 }

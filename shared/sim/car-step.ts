@@ -9,7 +9,7 @@ import { applyControls } from "./car-controls.ts";
 import { subStepCar } from "./car-forces.ts";
 import { readGround } from "./car-ground.ts";
 import type { CarState } from "./car-state.ts";
-import type { CarWork } from "./car-work.ts";
+import { type CarWork, CRANK_J } from "./car-work.ts";
 
 /** Sub-steps a second at least; suspension and roll stiffness need it. 240 divides the usual tick rates. */
 export const SUB_STEP_HZ = 240;
@@ -44,12 +44,12 @@ export function moveCar(
   work.dragKgpm = model.aero.dragKgpm * state.wakeDragFactor[car];
   work.downforceFrontKgpm = model.aero.downforceFrontKgpm * state.wakeDownforceFactor[car];
   work.downforceRearKgpm = model.aero.downforceRearKgpm * state.wakeDownforceFactor[car];
-  const subDtSec = dtSec / subSteps;
-  for (let i = 0; i < subSteps; i++) subStepCar(model, work, subDtSec);
+  work.subStepSec = dtSec / subSteps;
+  for (let i = 0; i < subSteps; i++) subStepCar(model, work);
   storeBody(state, car, work);
   storeWheels(context, model, car, work);
   state.engineSpeedRadps[car] = work.engineRadps;
-  const burntKg = work.engineJ * model.spec.engine.fuelKgPerJ * context.fuelUseRate;
+  const burntKg = work.energy[CRANK_J] * model.spec.engine.fuelKgPerJ * context.fuelUseRate;
   state.fuelKg[car] = Math.max(0, state.fuelKg[car] - burntKg);
 }
 
@@ -61,12 +61,7 @@ function loadWheels(state: CarState, car: number, work: CarWork): void {
     work.slipTangent[i] = state.wheelSlipTangent[row];
     work.slipJ[i] = 0;
   }
-  work.engineJ = 0;
-  work.energy.driveJ = 0;
-  work.energy.brakeJ = 0;
-  work.energy.slipJ = 0;
-  work.energy.dragJ = 0;
-  work.energy.suspensionJ = 0;
+  work.energy.fill(0);
 }
 
 function storeWheels(context: StepContext, model: CarModel, car: number, work: CarWork): void {

@@ -33,14 +33,18 @@ export const TORQUE_Y = 26;
 export const TORQUE_Z = 27;
 const BODY_ROWS = 28;
 
-/** Energy of one tick, in J: what the engine put in, and what brakes with rolling resistance and differential locks, tyres, air and suspension took out. */
-export interface TickEnergy {
-  driveJ: number;
-  brakeJ: number;
-  slipJ: number;
-  dragJ: number;
-  suspensionJ: number;
-}
+/**
+ * Rows of `CarWork.energy`, J in one tick: what the engine put into the driveline, and what brakes (with rolling
+ * resistance and differential locks), tyres, air and suspension took out.
+ */
+export const DRIVE_J = 0;
+export const BRAKE_J = 1;
+export const SLIP_J = 2;
+export const DRAG_J = 3;
+export const SUSPENSION_J = 4;
+/** Work at the crank, for the fuel; the gearbox's losses lie between it and DRIVE_J. */
+export const CRANK_J = 5;
+const ENERGY_ROWS = 6;
 
 /**
  * Scratch of the car being stepped; one serves all cars of a world, filled and emptied within a tick, so that sub-steps
@@ -60,9 +64,12 @@ export class CarWork {
   /** Peak friction of the tyre here at nominal load. */
   readonly friction = new Float64Array(4);
   readonly rollingResistance = new Float64Array(4);
-  /** Peak slips on this surface: tangent of the angle, and ratio. */
-  readonly peakTangent = new Float64Array(4);
+  /** Mean of the four planes: the ground under the body. */
+  readonly bodyGround = new Float64Array(6);
+  /** Peak slip ratio on this surface, and the inverses of it and of the peak slip angle's tangent. */
   readonly peakRatio = new Float64Array(4);
+  readonly perPeakRatio = new Float64Array(4);
+  readonly perPeakTangent = new Float64Array(4);
 
   /** Wheel direction for this tick. */
   readonly steerCosine = new Float64Array(4).fill(1);
@@ -78,6 +85,10 @@ export class CarWork {
   readonly armX = new Float64Array(4);
   readonly armY = new Float64Array(4);
   readonly armZ = new Float64Array(4);
+  /** Velocity of the body at the contact. */
+  readonly contactVelocityX = new Float64Array(4);
+  readonly contactVelocityY = new Float64Array(4);
+  readonly contactVelocityZ = new Float64Array(4);
   /** Rolling direction in the ground plane. */
   readonly rollX = new Float64Array(4);
   readonly rollY = new Float64Array(4);
@@ -105,6 +116,8 @@ export class CarWork {
   readonly slipJ = new Float64Array(4);
   readonly airborne = new Uint8Array(4);
 
+  /** Length of a sub-step. Doubles handed to a function that is not inlined cost an allocation each; this one would often. */
+  subStepSec = 0;
   massKg = 0;
   /** Half rho CdA and ClA with the wake taken off, kg/m. */
   dragKgpm = 0;
@@ -114,6 +127,5 @@ export class CarWork {
   throttle = 0;
   ratio = 0;
   engineRadps = 0;
-  readonly energy: TickEnergy = { driveJ: 0, brakeJ: 0, slipJ: 0, dragJ: 0, suspensionJ: 0 };
-  engineJ = 0;
+  readonly energy = new Float64Array(ENERGY_ROWS);
 }

@@ -12,55 +12,45 @@ const LOAD_MAX_STATIC = 12;
 export function meetGround(model: CarModel, work: CarWork): void {
   const b = work.body;
   const cgHeightM = model.spec.cgHeightM;
+  const fx = b[FX];
+  const fy = b[FY];
+  const fz = b[FZ];
+  const lx = b[LX];
+  const ly = b[LY];
+  const lz = b[LZ];
+  const ux = b[UX];
+  const uy = b[UY];
+  const uz = b[UZ];
   for (let i = 0; i < 4; i++) {
     const wheelX = model.wheelX[i];
     const wheelY = model.wheelY[i];
     const nx = work.normalX[i];
     const ny = work.normalY[i];
     const nz = work.normalZ[i];
-    const upright = b[UX] * nx + b[UY] * ny + b[UZ] * nz;
-    let armX = b[FX] * wheelX + b[LX] * wheelY - b[UX] * cgHeightM;
-    let armY = b[FY] * wheelX + b[LY] * wheelY - b[UY] * cgHeightM;
-    let armZ = b[FZ] * wheelX + b[LZ] * wheelY - b[UZ] * cgHeightM;
-    if (upright < UPRIGHT_MIN) {
-      work.compressionM[i] = -model.staticLoadN[i] / model.rateNpm[i];
-      work.compressionMps[i] = 0;
-      work.airborne[i] = 1;
-      setContact(work, i, armX, armY, armZ);
-      continue;
-    }
-    const gap = (work.groundX[i] - b[PX] - armX) * nx + (work.groundY[i] - b[PY] - armY) * ny + (work.groundZ[i] - b[PZ] - armZ) * nz;
-    const droopM = -model.staticLoadN[i] / model.rateNpm[i];
-    const compressionM = Math.max(droopM, gap / upright);
-    armX += b[UX] * compressionM;
-    armY += b[UY] * compressionM;
-    armZ += b[UZ] * compressionM;
-    setContact(work, i, armX, armY, armZ);
-    const isAirborne = compressionM <= droopM;
+    const footX = fx * wheelX + lx * wheelY - ux * cgHeightM;
+    const footY = fy * wheelX + ly * wheelY - uy * cgHeightM;
+    const footZ = fz * wheelX + lz * wheelY - uz * cgHeightM;
+    const upright = ux * nx + uy * ny + uz * nz;
+    const gap = (work.groundX[i] - b[PX] - footX) * nx + (work.groundY[i] - b[PY] - footY) * ny + (work.groundZ[i] - b[PZ] - footZ) * nz;
+    const droopM = model.droopM[i];
+    const travelM = upright < UPRIGHT_MIN ? droopM : Math.max(droopM, gap / upright);
+    const armX = footX + ux * travelM;
+    const armY = footY + uy * travelM;
+    const armZ = footZ + uz * travelM;
+    const velocityX = b[VX] + b[WY] * armZ - b[WZ] * armY;
+    const velocityY = b[VY] + b[WZ] * armX - b[WX] * armZ;
+    const velocityZ = b[VZ] + b[WX] * armY - b[WY] * armX;
+    work.armX[i] = armX;
+    work.armY[i] = armY;
+    work.armZ[i] = armZ;
+    work.contactVelocityX[i] = velocityX;
+    work.contactVelocityY[i] = velocityY;
+    work.contactVelocityZ[i] = velocityZ;
+    const isAirborne = travelM <= droopM;
     work.airborne[i] = isAirborne ? 1 : 0;
-    work.compressionM[i] = compressionM;
-    work.compressionMps[i] = isAirborne
-      ? 0
-      : -(contactVelocityX(b, armY, armZ) * nx + contactVelocityY(b, armX, armZ) * ny + contactVelocityZ(b, armX, armY) * nz) / upright;
+    work.compressionM[i] = travelM;
+    work.compressionMps[i] = isAirborne ? 0 : -(velocityX * nx + velocityY * ny + velocityZ * nz) / upright;
   }
-}
-
-function setContact(work: CarWork, i: number, armX: number, armY: number, armZ: number): void {
-  work.armX[i] = armX;
-  work.armY[i] = armY;
-  work.armZ[i] = armZ;
-}
-
-function contactVelocityX(b: Float64Array, armY: number, armZ: number): number {
-  return b[VX] + b[WY] * armZ - b[WZ] * armY;
-}
-
-function contactVelocityY(b: Float64Array, armX: number, armZ: number): number {
-  return b[VY] + b[WZ] * armX - b[WX] * armZ;
-}
-
-function contactVelocityZ(b: Float64Array, armX: number, armY: number): number {
-  return b[VZ] + b[WX] * armY - b[WY] * armX;
 }
 
 /** Loads from springs, dampers, bump stops and anti-roll bars. */
@@ -92,70 +82,89 @@ export function loadWheels(model: CarModel, work: CarWork): void {
  * The carcass follows the slip with the relaxation length (Pacejka 2012, ch. 7.1): du/dt + |v| u / L = slip speed / L,
  * stepped implicitly, which holds a standing car like a spring and needs no special case at rest.
  */
-export function slipWheels(model: CarModel, work: CarWork, dtSec: number): void {
+export function slipWheels(model: CarModel, work: CarWork): void {
   const b = work.body;
-  const driveline = work.driveline;
+  const fx = b[FX];
+  const fy = b[FY];
+  const fz = b[FZ];
+  const lx = b[LX];
+  const ly = b[LY];
+  const lz = b[LZ];
   for (let i = 0; i < 4; i++) {
-    const radiusM = model.radiusM[i];
-    const spin = driveline.spinRadps[i];
-    pointWheel(work, i);
-    const velocityX = contactVelocityX(b, work.armY[i], work.armZ[i]);
-    const velocityY = contactVelocityY(b, work.armX[i], work.armZ[i]);
-    const velocityZ = contactVelocityZ(b, work.armX[i], work.armY[i]);
-    const rollMps = velocityX * work.rollX[i] + velocityY * work.rollY[i] + velocityZ * work.rollZ[i];
-    const sideMps = velocityX * work.sideX[i] + velocityY * work.sideY[i] + velocityZ * work.sideZ[i];
-    work.rollMps[i] = rollMps;
-    work.sideMps[i] = sideMps;
-    const speed = Math.abs(rollMps);
-    const perLength = dtSec / model.relaxationM[i];
-    const relax = 1 / (1 + speed * perLength);
-    const bound = slipLimit(speed + Math.abs(sideMps) + Math.abs(spin * radiusM - rollMps));
-    work.slipBound[i] = bound * work.peakRatio[i];
-    const sideBound = bound * work.peakTangent[i];
-    const tangent = Math.max(-sideBound, Math.min(sideBound, (work.slipTangent[i] - perLength * sideMps) * relax));
-    work.slipTangent[i] = tangent;
-    const damping = lowSpeedDamping(speed);
-    work.relaxedA[i] = (work.slipRatio[i] - perLength * rollMps) * relax;
-    work.relaxedB[i] = perLength * radiusM * relax;
-    work.forceA[i] = work.relaxedA[i] - damping * rollMps;
-    work.forceB[i] = work.relaxedB[i] + damping * radiusM;
-    const loadN = work.loadN[i];
-    const grip = work.friction[i] * loadFactor(loadN / model.nominalLoadN[i], model.loadSensitivity[i]) * loadN;
-    const sideSlip = (tangent - damping * sideMps) / work.peakTangent[i];
-    const rollSlip = Math.max(-bound, Math.min(bound, (work.forceA[i] + work.forceB[i] * spin) / work.peakRatio[i]));
-    const secantN = grip * slipSecant(sideSlip * sideSlip + rollSlip * rollSlip);
-    work.sideForceN[i] = secantN * sideSlip;
-    const stiffnessN = (secantN * model.longitudinalRatio[i]) / work.peakRatio[i];
-    work.rollStiffnessN[i] = stiffnessN;
-    work.rollForceMaxN[i] = grip * model.longitudinalRatio[i];
-    driveline.inertia[i] = model.spinInertia[i] + dtSec * radiusM * stiffnessN * work.forceB[i];
-    driveline.momentum[i] = model.spinInertia[i] * spin - dtSec * radiusM * stiffnessN * work.forceA[i];
+    // Rolling and sideways directions in the ground plane.
+    const cosine = work.steerCosine[i];
+    const sine = work.steerSine[i];
+    const headX = fx * cosine + lx * sine;
+    const headY = fy * cosine + ly * sine;
+    const headZ = fz * cosine + lz * sine;
+    const nx = work.normalX[i];
+    const ny = work.normalY[i];
+    const nz = work.normalZ[i];
+    const lift = headX * nx + headY * ny + headZ * nz;
+    const perFlat = 1 / Math.sqrt(Math.max(1e-6, 1 - lift * lift));
+    const rollX = (headX - lift * nx) * perFlat;
+    const rollY = (headY - lift * ny) * perFlat;
+    const rollZ = (headZ - lift * nz) * perFlat;
+    const sideX = ny * rollZ - nz * rollY;
+    const sideY = nz * rollX - nx * rollZ;
+    const sideZ = nx * rollY - ny * rollX;
+    work.rollX[i] = rollX;
+    work.rollY[i] = rollY;
+    work.rollZ[i] = rollZ;
+    work.sideX[i] = sideX;
+    work.sideY[i] = sideY;
+    work.sideZ[i] = sideZ;
+    const velocityX = work.contactVelocityX[i];
+    const velocityY = work.contactVelocityY[i];
+    const velocityZ = work.contactVelocityZ[i];
+    work.rollMps[i] = velocityX * rollX + velocityY * rollY + velocityZ * rollZ;
+    work.sideMps[i] = velocityX * sideX + velocityY * sideY + velocityZ * sideZ;
+    slipWheel(model, work, i);
   }
 }
 
-/** Rolling and sideways directions of a wheel in its ground plane. */
-function pointWheel(work: CarWork, i: number): void {
-  const b = work.body;
-  const cosine = work.steerCosine[i];
-  const sine = work.steerSine[i];
-  const headX = b[FX] * cosine + b[LX] * sine;
-  const headY = b[FY] * cosine + b[LY] * sine;
-  const headZ = b[FZ] * cosine + b[LZ] * sine;
-  const nx = work.normalX[i];
-  const ny = work.normalY[i];
-  const nz = work.normalZ[i];
-  const lift = headX * nx + headY * ny + headZ * nz;
-  const flatX = headX - lift * nx;
-  const flatY = headY - lift * ny;
-  const flatZ = headZ - lift * nz;
-  const scale = 1 / Math.sqrt(Math.max(1e-6, flatX * flatX + flatY * flatY + flatZ * flatZ));
-  const rollX = flatX * scale;
-  const rollY = flatY * scale;
-  const rollZ = flatZ * scale;
-  work.rollX[i] = rollX;
-  work.rollY[i] = rollY;
-  work.rollZ[i] = rollZ;
-  work.sideX[i] = ny * rollZ - nz * rollY;
-  work.sideY[i] = nz * rollX - nx * rollZ;
-  work.sideZ[i] = nx * rollY - ny * rollX;
+function slipWheel(model: CarModel, work: CarWork, i: number): void {
+  const driveline = work.driveline;
+  const dtSec = work.subStepSec;
+  const rollMps = work.rollMps[i];
+  const sideMps = work.sideMps[i];
+  const radiusM = model.radiusM[i];
+  const spin = driveline.spinRadps[i];
+  const perPeakRatio = work.perPeakRatio[i];
+  const perPeakTangent = work.perPeakTangent[i];
+  const speed = Math.abs(rollMps);
+  const perLength = dtSec * model.perRelaxation[i];
+  const relax = 1 / (1 + speed * perLength);
+  const bound = slipLimit(speed + Math.abs(sideMps) + Math.abs(spin * radiusM - rollMps));
+  const damping = lowSpeedDamping(speed);
+  const tangent = (work.slipTangent[i] - perLength * sideMps) * relax;
+  const sideSlip = clamp(tangent * perPeakTangent, bound);
+  // A clamped slip is stored clamped: the carcass winds up no further.
+  work.slipTangent[i] = Math.abs(tangent * perPeakTangent) > bound ? sideSlip / perPeakTangent : tangent;
+  const relaxedA = (work.slipRatio[i] - perLength * rollMps) * relax;
+  const relaxedB = perLength * radiusM * relax;
+  const forceA = relaxedA - damping * rollMps;
+  const forceB = relaxedB + damping * radiusM;
+  work.slipBound[i] = bound * work.peakRatio[i];
+  work.relaxedA[i] = relaxedA;
+  work.relaxedB[i] = relaxedB;
+  work.forceA[i] = forceA;
+  work.forceB[i] = forceB;
+  const loadN = work.loadN[i];
+  const grip = work.friction[i] * loadFactor(loadN * model.perNominalLoad[i], model.loadSensitivity[i]) * loadN;
+  const dampedSide = sideSlip - damping * sideMps * perPeakTangent;
+  const rollSlip = clamp((forceA + forceB * spin) * perPeakRatio, bound);
+  const secantN = grip * slipSecant(dampedSide * dampedSide + rollSlip * rollSlip);
+  work.sideForceN[i] = secantN * dampedSide;
+  const ratio = model.longitudinalRatio[i];
+  const stiffnessN = secantN * ratio * perPeakRatio;
+  work.rollStiffnessN[i] = stiffnessN;
+  work.rollForceMaxN[i] = grip * ratio;
+  const torquePerSlip = dtSec * radiusM * stiffnessN;
+  driveline.inertia[i] = model.spinInertia[i] + torquePerSlip * forceB;
+  driveline.momentum[i] = model.spinInertia[i] * spin - torquePerSlip * forceA;
+}
+
+function clamp(value: number, limit: number): number {
+  return Math.max(-limit, Math.min(limit, value));
 }

@@ -1,6 +1,6 @@
 import { slipRoom } from "../car/assists.ts";
 import type { CarModel } from "../car/car-model.ts";
-import type { CarWork } from "./car-work.ts";
+import { BRAKE_J, type CarWork, CRANK_J, DRIVE_J } from "./car-work.ts";
 
 /** Below this speed anti-lock and traction control have no speed to compare with. */
 const ANTI_LOCK_FROM_MPS = 2;
@@ -13,13 +13,14 @@ const CENTRE_PRELOAD_NM = 60;
 const CENTRE_LOCK = 0.25;
 
 /** Solves the wheels' spins for one sub-step: engine, differentials, brakes. */
-export function turnWheels(model: CarModel, work: CarWork, dtSec: number): void {
+export function turnWheels(model: CarModel, work: CarWork): void {
+  const dtSec = work.subStepSec;
   const driveline = work.driveline;
   boundSpins(model, work);
   const share = model.driveShare;
   const spin = driveline.spinRadps;
   const ratio = work.ratio;
-  const inputBefore = ratio * (share[0] * spin[0] + share[1] * spin[1] + share[2] * spin[2] + share[3] * spin[3]);
+  const inputBefore = ratio * outputSpeed(share, spin);
   const engine = model.engine;
   const launchRadps = engine.idleRadps + work.throttle * (engine.launchRadps - engine.idleRadps);
   const isLocked = inputBefore >= launchRadps;
@@ -28,12 +29,16 @@ export function turnWheels(model: CarModel, work: CarWork, dtSec: number): void 
   if (!isLocked) crankNm = Math.max(0, crankNm);
   if (crankNm > 0) crankNm *= model.spec.gearbox.efficiency;
   const applied = driveline.driveWheels(share, ratio, isLocked ? engine.inertiaKgm2 : 0, crankNm, model.setup.tractionControl, dtSec);
-  work.energy.brakeJ += lockDifferentials(model, work, applied * ratio, dtSec);
-  work.energy.brakeJ += driveline.brakeWheels(dtSec);
-  const inputAfter = ratio * (share[0] * spin[0] + share[1] * spin[1] + share[2] * spin[2] + share[3] * spin[3]);
-  work.energy.driveJ += applied * inputAfter * dtSec;
-  if (applied > 0) work.engineJ += (applied / model.spec.gearbox.efficiency) * crankRadps * dtSec;
-  if (ratio !== 0) work.engineRadps = isLocked ? Math.max(0, inputAfter) : Math.max(launchRadps, inputAfter);
+  work.energy[BRAKE_J] += lockDifferentials(model, work, applied * ratio, dtSec);
+  work.energy[BRAKE_J] += driveline.brakeWheels(dtSec);
+  const inputAfter = ratio * outputSpeed(share, spin);
+  work.energy[DRIVE_J] += applied * inputAfter * dtSec;
+  if (applied > 0) work.energy[CRANK_J] += (applied / model.spec.gearbox.efficiency) * crankRadps * dtSec;
+  if (ratio !== 0) work.engineRadps = Math.max(isLocked ? 0 : launchRadps, inputAfter);
+}
+
+function outputSpeed(share: Float64Array, spin: Float64Array): number {
+  return share[0] * spin[0] + share[1] * spin[1] + share[2] * spin[2] + share[3] * spin[3];
 }
 
 /** Friction torques, and the speeds the assists hold the wheels to. */
@@ -43,7 +48,7 @@ function boundSpins(model: CarModel, work: CarWork): void {
     const radiusM = model.radiusM[i];
     const rollMps = work.rollMps[i];
     driveline.frictionNm[i] = work.brakeNm[i] + work.rollingResistance[i] * work.loadN[i] * radiusM;
-    const room = ASSIST_SLIP_SHARE * work.peakRatio[i] * slipRoom(work.slipTangent[i] / work.peakTangent[i]);
+    const room = ASSIST_SLIP_SHARE * work.peakRatio[i] * slipRoom(work.slipTangent[i] * work.perPeakTangent[i]);
     driveline.driveCeilingRadps[i] = (rollMps + Math.max(START_SLIP_MPS, Math.abs(rollMps) * room)) / radiusM;
     const holds = work.antiLock[i] === 1 && Math.abs(rollMps) > ANTI_LOCK_FROM_MPS;
     driveline.brakeFloorRadps[i] = holds ? (rollMps * (1 - room)) / radiusM : 0;

@@ -12,7 +12,7 @@ import { placeCar } from "./car-placement.ts";
 import { serveReset } from "./car-reset.ts";
 import { CarState } from "./car-state.ts";
 import { moveCar, type StepContext, SUB_STEP_HZ } from "./car-step.ts";
-import { CarWork, type TickEnergy } from "./car-work.ts";
+import { CarWork } from "./car-work.ts";
 import { ContactLog } from "./contact/contact-log.ts";
 import { Contacts } from "./contact/contacts.ts";
 import { TickStart } from "./tick-start.ts";
@@ -48,8 +48,8 @@ export class World {
   readonly state: CarState;
   readonly models: readonly CarModel[];
   readonly contacts: ContactLog;
-  /** Energy of the last tick by car, J. */
-  readonly energy: readonly TickEnergy[];
+  /** Energy of the last tick by car, J; rows as in car-work.ts. */
+  readonly energy: readonly Float64Array[];
   tick = 0;
   readonly #context: StepContext;
   readonly #works: readonly CarWork[];

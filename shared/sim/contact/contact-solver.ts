@@ -80,6 +80,7 @@ export class ContactSolver {
 
   /** Brakes the sliding across the normal, within friction. */
   #rub(state: CarState, contacts: ContactSet, row: number): void {
+    if (contacts.impulse[row] === 0 && contacts.frictionX[row] === 0 && contacts.frictionY[row] === 0) return;
     const nx = contacts.normalX[row];
     const ny = contacts.normalY[row];
     const nz = contacts.normalZ[row];
