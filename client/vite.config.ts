@@ -3,7 +3,7 @@ import { defineConfig } from "vite";
 /** The page's build; `vite` alone serves it for development in front of a running server. */
 export default defineConfig({
   base: "./",
-  build: { outDir: "dist", target: "es2022", chunkSizeWarningLimit: 4000 },
+  build: { outDir: "dist", target: "es2022", chunkSizeWarningLimit: 6000 },
   server: {
     proxy: {
       "/api": "http://localhost:2567",

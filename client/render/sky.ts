@@ -25,7 +25,7 @@ uniform vec3 sunDirection;
 uniform float cover;
 uniform sampler2D noiseMap;
 float clouds(vec2 p) {
-  p *= 0.031;
+  p *= 0.085;
   float sum = texture2D(noiseMap, p).b * 0.52 + texture2D(noiseMap, p * 2.3 + 0.37).g * 0.3 + texture2D(noiseMap, p * 5.1 + 0.11).g * 0.16 + texture2D(noiseMap, p * 3.7).r * 0.05;
   return clamp((sum - 0.51) * 2.6 + 0.5, 0.0, 1.0);
 }

@@ -68,9 +68,9 @@ export class CarFleet {
     return { model, wheels, used: 0 };
   }
 
-  /** The body of a car, for cameras; hidden when the camera sits in it. */
-  setBodyVisible(car: number, visible: boolean): void {
-    this.#cars[car].body.children[0].visible = visible;
+  /** What moves with a car's body: a cockpit is hung into it. */
+  bodyOf(car: number): Group {
+    return this.#cars[car].body;
   }
 
   /** Moves every car to its pose. */

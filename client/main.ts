@@ -1,0 +1,115 @@
+/** The page's composition root: builds its parts once and carries a driver from the menu to a race and back. */
+import { BUILT_IN_TRACK_IDS, builtInTrack } from "../shared/track/circuits/index.ts";
+import { createRaceAudio } from "./audio/race-audio.ts";
+import { createHud } from "./hud/hud.ts";
+import { createDriverInput } from "./input/driver-input.ts";
+import { describeClosure, describeJoinError } from "./lobby/failure-texts.ts";
+import { createLobby } from "./lobby/lobby.ts";
+import { connectToRace } from "./net/connect.ts";
+import type { ConnectOptions, RaceSessionView } from "./net/race-session-view.ts";
+import { RaceVisit } from "./race-visit.ts";
+import { liveryPlan } from "./render/car/livery.ts";
+import { FramePacer } from "./render/frame-pacer.ts";
+import { Showroom } from "./render/showroom.ts";
+import { Stage } from "./render/stage.ts";
+import { useWorldAxes } from "./render/world-axes.ts";
+
+declare global {
+  /** The race the page is in, for the console and the browser tests; null in the menu. */
+  var paddockSession: RaceSessionView | null;
+}
+
+const LONGEST_FRAME_SEC = 0.25;
+
+useWorldAxes();
+const storage = globalThis.localStorage;
+const stage = new Stage(document.querySelector<HTMLCanvasElement>("#view")!);
+const pacer = new FramePacer((scale) => stage.setResolution(scale));
+const input = createDriverInput(window, { storage });
+const audio = createRaceAudio(window, { storage });
+let visit: RaceVisit | null = null;
+/** Counts attempts to join, so that one that was cancelled does not open a race later. */
+let attempt = 0;
+let lastFrameMs = performance.now();
+globalThis.paddockSession = null;
+
+const hud = createHud(document.querySelector<HTMLElement>("#hud")!, {
+  liveryColor: (car) => liveryPlan(car, "").base,
+  onRaceAgain: () => visit?.session.startNextRace(),
+  onMenu: () => leaveRace(),
+});
+let chosenCar = "";
+let showroom: Showroom | null = null;
+const lobby = createLobby(document.querySelector<HTMLElement>("#lobby")!, {
+  trackIds: BUILT_IN_TRACK_IDS,
+  trackOf: builtInTrack,
+  storage,
+  input,
+  onRaceNow: (options) => {
+    void joinRace(options);
+  },
+  onCarChosen: (carModelId) => {
+    chosenCar = carModelId;
+    showroom?.show(carModelId);
+  },
+  onCancel: () => leaveRace(),
+});
+showroom = new Showroom(lobby.carPreview);
+showroom.show(chosenCar);
+
+async function joinRace(options: ConnectOptions): Promise<void> {
+  const own = ++attempt;
+  lobby.showProgress("Connecting", "Looking for a grid");
+  try {
+    const session = await connectToRace(location.origin, options);
+    if (own !== attempt) {
+      await session.leave();
+      return;
+    }
+    lobby.showProgress("Building the circuit", session.track.name);
+    await new Promise(requestAnimationFrame);
+    await new Promise(requestAnimationFrame);
+    visit = new RaceVisit(session, { stage, hud, lobby, input, audio }, (code, reason) => {
+      endVisit();
+      lobby.showFailure(describeClosure(code, reason));
+    });
+    globalThis.paddockSession = session;
+  } catch (error) {
+    if (own === attempt) lobby.showFailure(describeJoinError(error));
+  }
+}
+
+function leaveRace(): void {
+  attempt++;
+  const session = visit?.session;
+  endVisit();
+  lobby.showMenu();
+  session?.leave().catch((error: unknown) => console.warn("leaving the race failed", error));
+}
+
+function endVisit(): void {
+  visit?.end();
+  visit = null;
+  globalThis.paddockSession = null;
+}
+
+function resize(): void {
+  stage.resize(window.innerWidth, window.innerHeight);
+}
+
+function drawFrame(timestampMs: number): void {
+  requestAnimationFrame(drawFrame);
+  const dtSec = Math.min(LONGEST_FRAME_SEC, Math.max(0, timestampMs - lastFrameMs) / 1000);
+  if (visit) pacer.observe(timestampMs - lastFrameMs);
+  lastFrameMs = timestampMs;
+  if (visit) visit.frame(timestampMs, dtSec);
+  else {
+    lobby.update();
+    showroom?.update(dtSec);
+  }
+}
+
+window.addEventListener("resize", resize);
+window.addEventListener("pagehide", () => leaveRace());
+resize();
+requestAnimationFrame(drawFrame);

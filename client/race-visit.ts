@@ -1,0 +1,80 @@
+import { carSpec } from "../shared/car/catalog/index.ts";
+import type { RaceAudio } from "./audio/race-audio.ts";
+import type { Hud } from "./hud/hud.ts";
+import type { DriverInput } from "./input/driver-input.ts";
+import type { Lobby } from "./lobby/lobby.ts";
+import type { RaceSessionView } from "./net/race-session-view.ts";
+import { RacePicture } from "./render/race-picture.ts";
+import type { Stage } from "./render/stage.ts";
+
+/** The parts of the page that a joined race uses. */
+export interface RaceParts {
+  stage: Stage;
+  hud: Hud;
+  lobby: Lobby;
+  input: DriverInput;
+  audio: RaceAudio;
+}
+
+const VIEW_NAMES = { chase: "Chase", cockpit: "Cockpit", hood: "Bonnet", far: "Far chase" } as const;
+
+/** One stay in a room, from joining to leaving: race after race on the same connection. */
+export class RaceVisit {
+  readonly session: RaceSessionView;
+  readonly #parts: RaceParts;
+  readonly #picture: RacePicture;
+  readonly #stops: (() => void)[] = [];
+  #gridStands = false;
+
+  /** @param onClosed the connection is over for good */
+  constructor(session: RaceSessionView, parts: RaceParts, onClosed: (code: number, reason: string) => void) {
+    this.session = session;
+    this.#parts = parts;
+    this.#picture = new RacePicture(parts.stage, session);
+    parts.hud.attach(session);
+    parts.audio.attach(session);
+    this.#stops.push(
+      session.on("gridFormed", () => this.#takeGrid()),
+      session.on("phaseChanged", () => this.#followPhase()),
+      session.on("closed", onClosed),
+      parts.input.on("camera", () => parts.hud.notify(`Camera: ${VIEW_NAMES[this.#picture.switchView()]}`)),
+      parts.input.on("mute", () => parts.hud.notify(parts.audio.toggleMuted() ? "Sound off" : "Sound on")),
+    );
+    if (session.entries.length > 0) this.#takeGrid();
+    this.#followPhase();
+  }
+
+  #takeGrid(): void {
+    const own = this.session.entries[this.session.ownCarIndex];
+    if (own !== undefined) this.#parts.input.setCar(carSpec(own.carModel));
+    this.#picture.formGrid();
+    this.#gridStands = true;
+  }
+
+  #followPhase(): void {
+    const waiting = this.session.phase === "lobby";
+    this.#parts.input.setEnabled(!waiting);
+    if (waiting) this.#parts.lobby.showWaiting(this.session);
+    else this.#parts.lobby.hide();
+  }
+
+  /** Advances and draws one frame. */
+  frame(timestampMs: number, dtSec: number): void {
+    const { input, hud, audio, lobby } = this.#parts;
+    const controls = input.sample(dtSec, this.session.ownCar?.speedMps ?? 0);
+    this.session.frame(timestampMs, controls);
+    if (this.session.phase === "lobby") lobby.update();
+    else if (this.#gridStands) this.#picture.draw(dtSec, input.lookingBack);
+    hud.update(timestampMs, controls);
+    audio.update(dtSec);
+  }
+
+  /** Frees what the race drew and heard; the connection is the caller's to close. */
+  end(): void {
+    for (const stop of this.#stops) stop();
+    this.#parts.input.setEnabled(false);
+    this.#parts.hud.detach();
+    this.#parts.audio.detach();
+    this.#picture.dispose();
+  }
+}

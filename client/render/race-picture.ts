@@ -1,0 +1,91 @@
+import { carSpec } from "../../shared/car/catalog/index.ts";
+import type { RaceSessionView } from "../net/race-session-view.ts";
+import { CameraDirector, type CameraView, DRIVING_VIEWS, type DrivingView } from "./camera/camera-director.ts";
+import { CarFleet } from "./car/car-fleet.ts";
+import { Cockpit } from "./car/cockpit.ts";
+import { CircuitScene } from "./circuit-scene.ts";
+import { disposeTree } from "./dispose-tree.ts";
+import { NameTags } from "./name-tags.ts";
+import type { Stage } from "./stage.ts";
+
+/** The drawn race: the circuit of a session, its cars, and the camera that follows one of them. */
+export class RacePicture {
+  readonly #stage: Stage;
+  readonly #session: RaceSessionView;
+  readonly #circuit: CircuitScene;
+  readonly #cameras: CameraDirector;
+  #fleet: CarFleet | null = null;
+  #tags: NameTags | null = null;
+  #cockpit: Cockpit | null = null;
+  #view: DrivingView = "chase";
+
+  constructor(stage: Stage, session: RaceSessionView) {
+    this.#stage = stage;
+    this.#session = session;
+    this.#circuit = new CircuitScene(session.track, stage.quality);
+    this.#cameras = new CameraDirector(stage.camera, session.track);
+    stage.setLook(this.#circuit.look);
+    stage.scene.add(this.#circuit.group);
+  }
+
+  /** Puts the cars of the session's present grid on the track. */
+  formGrid(): void {
+    this.#clearGrid();
+    const entries = this.#session.entries;
+    const grid = entries.map((entry) => ({ spec: carSpec(entry.carModel), name: entry.name }));
+    this.#fleet = new CarFleet(this.#session.track, grid, this.#stage.quality.liveryPx);
+    this.#tags = new NameTags(entries);
+    this.#stage.scene.add(this.#fleet.group, this.#tags.group);
+    const own = grid[this.#session.ownCarIndex];
+    if (own === undefined) return;
+    this.#cockpit = new Cockpit(own.spec);
+    this.#fleet.bodyOf(this.#session.ownCarIndex).add(this.#cockpit.group);
+  }
+
+  /** Goes to the next driving view and names it. */
+  switchView(): DrivingView {
+    this.#view = DRIVING_VIEWS[(DRIVING_VIEWS.indexOf(this.#view) + 1) % DRIVING_VIEWS.length];
+    return this.#view;
+  }
+
+  /** Draws one frame; call after session.frame(). */
+  draw(dtSec: number, lookBack: boolean): void {
+    const { poses, ownCarIndex, lights, phase } = this.#session;
+    this.#circuit.gantry.setLights(phase === "lights" ? lights : 0);
+    this.#fleet?.update(poses, dtSec);
+    const pose = poses[Math.max(0, ownCarIndex)];
+    if (pose?.visible) {
+      const view = this.#currentView();
+      const spec = carSpec(this.#session.entries[Math.max(0, ownCarIndex)].carModel);
+      this.#cameras.update(view, pose, spec, lookBack, dtSec);
+      this.#stage.aimShadows(pose.x, pose.y, pose.z);
+      if (this.#cockpit) {
+        this.#cockpit.group.visible = view === "cockpit" && !lookBack;
+        this.#cockpit.turn(pose.steerRad);
+      }
+    }
+    this.#tags?.update(poses, ownCarIndex, this.#stage.camera);
+    this.#stage.render();
+  }
+
+  #currentView(): CameraView {
+    const { phase, entries, ownCarIndex } = this.#session;
+    if (phase === "grid") return "orbit";
+    if (phase === "results" || ownCarIndex < 0 || entries[ownCarIndex].status !== "racing") return "trackside";
+    return this.#view;
+  }
+
+  #clearGrid(): void {
+    if (this.#fleet) this.#stage.scene.remove(this.#fleet.group);
+    if (this.#tags) this.#stage.scene.remove(this.#tags.group);
+    this.#fleet?.dispose();
+    this.#tags?.dispose();
+    this.#cockpit = null;
+  }
+
+  dispose(): void {
+    this.#clearGrid();
+    this.#stage.scene.remove(this.#circuit.group);
+    disposeTree(this.#circuit.group);
+  }
+}
