@@ -4,6 +4,7 @@ import { build } from "../hud/dom.ts";
 import { LiveFlag } from "../hud/live-cells.ts";
 import type { ConnectOptions, RaceSessionView } from "../net/race-session-view.ts";
 import { CarCards } from "./car-cards.ts";
+import { type BindingStore, ControlsDialog } from "./controls-dialog.ts";
 import type { Failure } from "./failure-texts.ts";
 import { NoticeScreen } from "./notice-screen.ts";
 import { connectOptions, loadChoice, type RaceChoice, storeChoice } from "./race-choice.ts";
@@ -16,6 +17,8 @@ export interface LobbyOptions {
   /** Asked for one circuit after another, spread over frames. */
   trackOf(id: string): Track;
   readonly storage: Storage;
+  /** The driver's input: its bindings are shown and changed in the controls dialog. */
+  readonly input: BindingStore;
   onRaceNow(options: ConnectOptions): void;
   /** Called at once with the remembered model, then whenever another is chosen. */
   onCarChosen(carModelId: string): void;
@@ -80,11 +83,22 @@ class RaceLobby implements Lobby {
     );
     const title = build("h1", "lobby-title");
     title.append(drawWordmark());
-    const header = build("header", "lobby-head", title, build("p", "", "Race trained AI drivers and people, wheel to wheel."));
+    const controls = new ControlsDialog(options.input);
+    const openControls = build("button", "button", "Controls");
+    openControls.type = "button";
+    openControls.addEventListener("click", () => controls.open());
+    const header = build(
+      "header",
+      "lobby-head",
+      title,
+      build("p", "", "Race trained AI drivers and people, wheel to wheel."),
+      openControls,
+    );
     root.classList.add("lobby");
     root.append(
       build("main", "lobby-menu", header, build("div", "lobby-choices", this.#tracks.element, cars.element), form),
       this.#notice.element,
+      controls.element,
     );
     this.#screen = new LiveFlag(root, "screen");
     this.showMenu();
