@@ -31,6 +31,7 @@ const BLUE_SIDE_M = 14;
 const SLOW_MPS = 7;
 const YELLOW_FROM_M = 15;
 const YELLOW_TO_M = 180;
+/** Half the width of the view ahead; further on it opens to 45 degrees, so that a corner is seen into. */
 const YELLOW_SIDE_M = 30;
 /** Cars on the other road of a bridge are not on ours. */
 const SAME_ROAD_HEIGHT_M = 4;
@@ -77,7 +78,8 @@ export class ConditionWatch {
     const sideM = Math.abs(dy * forwardX(own) - dx * forwardY(own));
     // Ahead in the race and yet close behind on the road: it has a lap more, or nearly so.
     if (entry.position < ownEntry.position && aheadM < -5 && aheadM > -CLOSE_BEHIND_M && sideM < BLUE_SIDE_M) this.#now.blueFlag = true;
-    if (pose.speedMps < SLOW_MPS && aheadM > YELLOW_FROM_M && aheadM < YELLOW_TO_M && sideM < YELLOW_SIDE_M) this.#now.yellowFlag = true;
+    if (pose.speedMps < SLOW_MPS && aheadM > YELLOW_FROM_M && aheadM < YELLOW_TO_M && sideM < Math.max(YELLOW_SIDE_M, aheadM))
+      this.#now.yellowFlag = true;
   }
 }
 

@@ -1,27 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { EntryView } from "../net/race-session-view.ts";
+import { exampleEntry } from "./example-session.ts";
 import { intervalBetween, raceOrder, shortName, standingGap } from "./standings.ts";
 
-const base: EntryView = {
-  name: "Someone",
-  carModel: "gt3",
-  person: false,
-  connected: false,
-  status: "racing",
-  position: 0,
-  laps: 0,
-  sector: 0,
-  lapStartMs: 0,
-  lastLapMs: 0,
-  bestLapMs: 0,
-  sectorMs: [0, 0, 0],
-  bestSectorMs: [0, 0, 0],
-  gapMs: 0,
-  lapsBehind: 0,
-  finishMs: 0,
-  falseStart: false,
-  wantsNextRace: false,
-};
+const base = exampleEntry();
 const entries: EntryView[] = [
   { ...base, position: 2, gapMs: 1500 },
   { ...base, position: 1 },
