@@ -45,6 +45,8 @@ export class ResultsTable {
     const shown = session.phase === "results";
     this.#shown.set(shown);
     if (shown && !this.#isShown) this.#again.focus({ preventScroll: true });
+    // Some browsers leave the focus on a hidden button, which would then swallow the driver's keys.
+    if (!shown && this.#isShown) this.#again.blur();
     this.#isShown = shown;
     if (!shown) return;
     const own = session.entries[session.ownCarIndex];

@@ -56,6 +56,8 @@ export class StandingsTower {
     mode.type = "button";
     mode.tabIndex = -1;
     mode.title = "Interval or gap to the leader";
+    // Never takes the focus: the keys belong to the driver.
+    mode.addEventListener("pointerdown", (event) => event.preventDefault());
     mode.addEventListener("click", () => this.#switchMode());
     this.#mode = new LiveText(mode);
     this.element.setAttribute("aria-label", "Standings");

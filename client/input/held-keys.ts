@@ -29,9 +29,11 @@ export class HeldKeys {
     target.document.addEventListener("visibilitychange", () => this.#heldCodes.clear(), { signal });
   }
 
-  /** While false keys are left to the page. */
+  /** While false keys are left to the page. Enabling takes the focus off a field or button that may be hidden by now. */
   setEnabled(enabled: boolean): void {
     this.#enabled = enabled;
+    const focused = this.#target.document.activeElement;
+    if (enabled && focused instanceof HTMLElement) focused.blur();
     this.#heldCodes.clear();
   }
 
