@@ -103,11 +103,15 @@ function watchProcess(meter: TickMeter): ProcessHealth {
   };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+async function run(): Promise<void> {
   const config = readServerConfig(process.env);
   const logger = createLogger(config.logLevel, (line) => process.stderr.write(`${line}\n`));
-  await startServer(config, logger, { signals: true }).catch((error: unknown) => {
-    logger.error("could not start", { error });
+  await startServer(config, logger, { signals: true });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await run().catch((error: unknown) => {
+    process.stderr.write(`could not start: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
   });
 }

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { readServerConfig } from "./server-config.ts";
+
+describe("readServerConfig", () => {
+  it("takes its defaults from nothing", () => {
+    expect(readServerConfig({})).toEqual({ port: 2567, lobbySec: 8, resultsSec: 30, reconnectSec: 30, logLevel: "info" });
+  });
+
+  it("reads what the environment says", () => {
+    expect(readServerConfig({ PORT: "0", LOBBY_SEC: "1.5", LOG_LEVEL: "debug" })).toMatchObject({
+      port: 0,
+      lobbySec: 1.5,
+      logLevel: "debug",
+    });
+  });
+
+  it("names each setting that is wrong", () => {
+    expect(() => readServerConfig({ PORT: "http", LOG_LEVEL: "loud" })).toThrow(/PORT[\s\S]*LOG_LEVEL|LOG_LEVEL[\s\S]*PORT/);
+  });
+});

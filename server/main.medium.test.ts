@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { Client } from "@colyseus/sdk";
+import { describe, expect, it } from "vitest";
+import { CLOSE_CODES } from "../shared/contract/close-codes.ts";
+import { type JoinOptions, RACE_ROOM } from "../shared/contract/join-options.ts";
+import { PROTOCOL_VERSION } from "../shared/contract/protocol-version.ts";
+
+const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
+
+function startProcess(env: Record<string, string>) {
+  const child = spawn(process.execPath, ["--import", "tsx", MAIN], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const lines: string[] = [];
+  createInterface({ input: child.stderr }).on("line", (line) => lines.push(line));
+  return { child, lines };
+}
+
+describe("the server's process", () => {
+  it("[RM14] tells its people on SIGTERM, frees its rooms and ends with code 0", { timeout: 60_000 }, async () => {
+    const { child, lines } = startProcess({ PORT: "0", LOBBY_SEC: "30" });
+    await expect.poll(() => lines.find((line) => line.includes('"listening"')), { timeout: 40_000 }).toBeDefined();
+    const { port } = JSON.parse(lines.find((line) => line.includes('"listening"'))!) as { port: number };
+    const options: JoinOptions = { protocol: PROTOCOL_VERSION, name: "Witness", track: "clubring" };
+    const room = await new Client(`ws://127.0.0.1:${port}`).joinOrCreate(RACE_ROOM, options);
+    const closed = new Promise<number>((resolve) => room.onLeave((code) => resolve(code)));
+    child.kill("SIGTERM");
+    expect(await closed).toBe(CLOSE_CODES.serverShutdown);
+    const [exitCode] = await once(child, "exit");
+    expect(exitCode).toBe(0);
+    expect(lines.some((line) => line.includes("room closed"))).toBe(true);
+  });
+
+  it("says what is wrong with its environment and ends with code 1", { timeout: 60_000 }, async () => {
+    const { child, lines } = startProcess({ PORT: "many" });
+    const [exitCode] = await once(child, "exit");
+    expect(exitCode).toBe(1);
+    expect(lines.join("\n")).toContain("PORT");
+  });
+});
