@@ -9,6 +9,7 @@ import { LinkBadge } from "./link-badge.ts";
 import { LiveFlag } from "./live-cells.ts";
 import { Minimap } from "./minimap.ts";
 import { ConditionWatch } from "./race-conditions.ts";
+import { RaceMenu } from "./race-menu.ts";
 import { RaceNews, standingWarning } from "./race-news.ts";
 import { ResultsTable } from "./results-table.ts";
 import { StandingsTower } from "./standings-tower.ts";
@@ -33,6 +34,8 @@ export interface Hud {
   update(timestampMs: number, controls: Controls): void;
   /** A line of news. */
   notify(text: string, tone?: Tone): void;
+  /** Opens the menu within the race; it closes itself. */
+  openMenu(): void;
   setHidden(hidden: boolean): void;
 }
 
@@ -59,6 +62,7 @@ class RaceHud implements Hud {
   readonly #link = new LinkBadge();
   readonly #title = new TitleCard();
   readonly #results: ResultsTable;
+  readonly #menu: RaceMenu;
   readonly #watch = new ConditionWatch();
   readonly #news = new RaceNews(this.#banner);
   #session: RaceSessionView | null = null;
@@ -73,6 +77,7 @@ class RaceHud implements Hud {
   constructor(root: HTMLElement, options: HudOptions) {
     this.#options = options;
     this.#results = new ResultsTable(options);
+    this.#menu = new RaceMenu(() => options.onMenu());
     root.classList.add("hud");
     this.#phase = new LiveFlag(root, "phase");
     this.#hidden = new LiveFlag(root, "hidden");
@@ -85,6 +90,7 @@ class RaceHud implements Hud {
       this.#flag.element,
       this.#banner.element,
       this.#results.element,
+      this.#menu.element,
     );
   }
 
@@ -116,6 +122,7 @@ class RaceHud implements Hud {
     this.#session = null;
     this.#connectionLost = false;
     this.#banner.clear();
+    this.#menu.close();
     this.#phase.set("none");
   }
 
@@ -143,6 +150,10 @@ class RaceHud implements Hud {
 
   notify(text: string, tone: Tone = "info"): void {
     this.#banner.notify(text, tone);
+  }
+
+  openMenu(): void {
+    if (this.#session !== null) this.#menu.open();
   }
 
   setHidden(hidden: boolean): void {

@@ -98,6 +98,8 @@ export function createDriverInput(target: Window, options: { storage: Storage })
       limits = steeringLimits(spec);
     },
     setEnabled(next) {
+      // Lights going out must not take the foot off the throttle.
+      if (next === enabled) return;
       enabled = next;
       keys.setEnabled(next);
       rest();

@@ -62,10 +62,9 @@ export class HeldKeys {
     if (action === undefined) return;
     // Arrows and space scroll the page otherwise.
     event.preventDefault();
-    if (event.repeat || this.#heldCodes.has(event.code)) return;
+    // A repeat tells of a key that is held since before we listened: it counts as held, but it was not pressed now.
     this.#heldCodes.add(event.code);
-    this.#onPressed(action);
-    if (this.#target.document.hidden) this.#heldCodes.clear();
+    if (!event.repeat) this.#onPressed(action);
   }
 }
 
