@@ -2,6 +2,7 @@ import { DoubleSide, Group, Mesh, MeshLambertMaterial } from "three";
 import { hashBytes } from "../../shared/math/state-hash.ts";
 import type { Track } from "../../shared/track/track.ts";
 import type { Quality } from "./quality.ts";
+import { furnishScene } from "./scenery/furnish-scene.ts";
 import { buildBridges } from "./track/bridge-deck.ts";
 import { buildEmbankments } from "./track/embankment.ts";
 import { GroundMaterial } from "./track/ground-material.ts";
@@ -37,7 +38,7 @@ export class CircuitScene {
     this.look = SCENE_LOOKS[this.kind];
     const map = new StationMap(track, 4);
     const terrain = new Terrain(track, map, this.look.hillHeightM, seed);
-    const ground = new GroundMaterial(groundNoise(seed, quality.anisotropy), this.look);
+    const ground = new GroundMaterial(groundNoise(seed, quality.anisotropy), this.look, quality.groundLayers);
     for (const geometry of [...buildTrackGround(track, rubberLine(track)), buildEmbankments(track, map, terrain), terrain.build()]) {
       const mesh = new Mesh(geometry, ground);
       mesh.receiveShadow = true;
@@ -69,6 +70,7 @@ export class CircuitScene {
       mesh.receiveShadow = true;
       this.group.add(mesh);
     }
+    this.group.add(...furnishScene(track, map, terrain, this.kind, seed));
     this.gantry = new StartGantry(track);
     this.group.add(...this.gantry.meshes);
   }

@@ -4,15 +4,17 @@ import type { WebGLRenderer } from "three";
 export interface Quality {
   skyPx: number;
   shadowMapPx: number;
-  /** Device pixels drawn per CSS pixel, before the frame pacer scales it. */
-  pixelRatio: number;
+  /** Share of the device's pixels that are drawn along each axis, before the frame pacer scales it. */
+  pixelShare: number;
   liveryPx: number;
   anisotropy: number;
+  /** Layers of noise on the ground, 1 to 3. */
+  groundLayers: number;
 }
 
-export const FULL_QUALITY: Quality = { skyPx: 1024, shadowMapPx: 2048, pixelRatio: 2, liveryPx: 512, anisotropy: 8 };
+export const FULL_QUALITY: Quality = { skyPx: 1024, shadowMapPx: 2048, pixelShare: 1, liveryPx: 512, anisotropy: 8, groundLayers: 3 };
 /** For machines that draw on the processor: fewer pixels, everything else the same. */
-export const SOFTWARE_QUALITY: Quality = { skyPx: 256, shadowMapPx: 1024, pixelRatio: 0.5, liveryPx: 256, anisotropy: 1 };
+export const SOFTWARE_QUALITY: Quality = { skyPx: 256, shadowMapPx: 1024, pixelShare: 0.5, liveryPx: 256, anisotropy: 1, groundLayers: 1 };
 
 /** Names under which browsers report drawing without a graphics chip. */
 const SOFTWARE_RENDERERS = /swiftshader|llvmpipe|software|basic render/i;
@@ -22,4 +24,11 @@ export function detectQuality(renderer: WebGLRenderer): Quality {
   const names = context.getExtension("WEBGL_debug_renderer_info");
   const name = names ? String(context.getParameter(names.UNMASKED_RENDERER_WEBGL)) : "";
   return SOFTWARE_RENDERERS.test(name) ? SOFTWARE_QUALITY : FULL_QUALITY;
+}
+
+const HIGHEST_PIXEL_RATIO = 2;
+
+/** Pixels drawn per CSS pixel on this screen. */
+export function pixelRatio(quality: Quality): number {
+  return Math.min(HIGHEST_PIXEL_RATIO, globalThis.devicePixelRatio * quality.pixelShare);
 }

@@ -16,7 +16,7 @@ import { CarMaterial } from "./car/car-material.ts";
 import { buildCarModel } from "./car/car-model.ts";
 import { drawLivery, liveryPlan } from "./car/livery.ts";
 import { disposeTree } from "./dispose-tree.ts";
-import { detectQuality } from "./quality.ts";
+import { detectQuality, pixelRatio } from "./quality.ts";
 import { paintSky } from "./sky.ts";
 import { groundNoise } from "./track/ground-noise.ts";
 import { SCENE_LOOKS } from "./track/scene-kind.ts";
@@ -36,7 +36,7 @@ export class Showroom {
     this.#host = host;
     this.#renderer = new WebGLRenderer({ antialias: true, alpha: true });
     const quality = detectQuality(this.#renderer);
-    this.#renderer.setPixelRatio(Math.min(globalThis.devicePixelRatio, Math.max(1, quality.pixelRatio)));
+    this.#renderer.setPixelRatio(Math.max(1, pixelRatio(quality)));
     this.#renderer.toneMapping = ACESFilmicToneMapping;
     this.#renderer.shadowMap.enabled = true;
     this.#renderer.shadowMap.type = PCFShadowMap;

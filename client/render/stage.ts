@@ -10,7 +10,7 @@ import {
   Vector3,
   WebGLRenderer,
 } from "three";
-import { detectQuality, type Quality } from "./quality.ts";
+import { detectQuality, pixelRatio, type Quality } from "./quality.ts";
 import { paintSky, type Sky } from "./sky.ts";
 import { groundNoise } from "./track/ground-noise.ts";
 import type { SceneLook } from "./track/scene-kind.ts";
@@ -70,7 +70,7 @@ export class Stage {
     this.#sun.intensity = look.sunStrength;
     this.#sunDirection.set(...look.sun).normalize();
     this.#skyLight.color = new Color(look.skyTop).lerp(new Color(0xffffff), 0.55);
-    this.#skyLight.groundColor = new Color(look.land).multiplyScalar(0.6);
+    this.#skyLight.groundColor = new Color(look.land).lerp(new Color(0x777470), 0.6).multiplyScalar(0.6);
     this.#skyLight.intensity = look.skyStrength;
   }
 
@@ -91,7 +91,7 @@ export class Stage {
 
   /** Share of the window's pixels that are drawn along each axis; set by FramePacer. */
   setResolution(scale: number): void {
-    this.renderer.setPixelRatio(Math.min(globalThis.devicePixelRatio, this.quality.pixelRatio) * scale);
+    this.renderer.setPixelRatio(pixelRatio(this.quality) * scale);
   }
 
   render(): void {

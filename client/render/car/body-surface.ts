@@ -99,7 +99,7 @@ export class BodySurface {
       const half = this.#archRadiusM(axle) / this.lengthM;
       const middle = this.uAt(this.wheelXM(axle));
       for (const edge of [middle - half, middle + half]) rows.push(edge - 0.0004, edge + 0.0004);
-      for (let i = -5; i <= 5; i++) rows.push(middle + half * Math.sin((i / 6) * (Math.PI / 2)));
+      for (let i = -4; i <= 4; i++) rows.push(middle + half * Math.sin((i / 5) * (Math.PI / 2)));
     }
     return rows.filter((u) => u >= 0 && u <= 1).sort((a, b) => a - b);
   }

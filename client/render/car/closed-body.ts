@@ -23,11 +23,11 @@ export function buildClosedBody(spec: CarSpec): BufferGeometry {
 }
 
 function addShell(builder: SurfaceBuilder, spec: CarSpec, design: BodyDesign, body: BodySurface): void {
-  const rows = body.rows(48);
+  const rows = body.rows(30);
   const livery = { left: liveryLeft(spec), right: liveryRight(spec), deck: liveryDeck(spec) };
-  builder.addPatch(body.point, rows, steps(0.5, 1, 8), PAINT, { trim: body.trim, livery: livery.left });
-  builder.addPatch(body.point, rows, steps(-1, -0.5, 8), PAINT, { trim: body.trim, livery: livery.right });
-  builder.addPatch(body.point, rows, steps(-0.5, 0.5, 12), PAINT, { livery: livery.deck });
+  builder.addPatch(body.point, rows, steps(0.5, 1, 6), PAINT, { trim: body.trim, livery: livery.left });
+  builder.addPatch(body.point, rows, steps(-1, -0.5, 6), PAINT, { trim: body.trim, livery: livery.right });
+  builder.addPatch(body.point, rows, steps(-0.5, 0.5, 10), PAINT, { livery: livery.deck });
   for (const end of [0, 1] as const) {
     const floorM = design.clearanceM;
     const rim = [0, 0, 0];
@@ -60,7 +60,7 @@ function addUnderside(builder: SurfaceBuilder, spec: CarSpec, design: BodyDesign
         out[1] = corner === 0 ? p[1] : corner === 1 ? side * innerM : 0;
         out[2] = corner === 0 ? p[2] : corner === 1 ? (v < 1 ? p[2] : design.clearanceM) : design.clearanceM;
       },
-      body.rows(30),
+      body.rows(12),
       [0, 0.99, 1.01, 2],
       TRIM,
       { inside: [0, 0, 2] },
@@ -88,12 +88,12 @@ function addLamps(builder: SurfaceBuilder, spec: CarSpec, design: BodyDesign, bo
 
 function addCabin(builder: SurfaceBuilder, spec: CarSpec, design: BodyDesign, body: BodySurface): void {
   const cabin = new CabinSurface(spec, design, body);
-  const rows = steps(0, 1, 44);
-  builder.addPatch(cabin.point, rows, steps(0.42, 1, 8), PAINT, { livery: liveryLeft(spec) });
-  builder.addPatch(cabin.point, rows, steps(-1, -0.42, 8), PAINT, { livery: liveryRight(spec) });
-  builder.addPatch(cabin.point, rows, steps(-0.42, 0.42, 12), PAINT, { livery: liveryDeck(spec) });
+  const rows = steps(0, 1, 30);
+  builder.addPatch(cabin.point, rows, steps(0.42, 1, 6), PAINT, { livery: liveryLeft(spec) });
+  builder.addPatch(cabin.point, rows, steps(-1, -0.42, 6), PAINT, { livery: liveryRight(spec) });
+  builder.addPatch(cabin.point, rows, steps(-0.42, 0.42, 10), PAINT, { livery: liveryDeck(spec) });
   const glass = (u: readonly [number, number], v: readonly [number, number]): void =>
-    builder.addPatch(cabin.point, steps(u[0], u[1], 14), steps(v[0], v[1], 10), GLASS, { liftM: 0.009 });
+    builder.addPatch(cabin.point, steps(u[0], u[1], 10), steps(v[0], v[1], 8), GLASS, { liftM: 0.009 });
   const front = cabin.frontRoofU;
   const rear = cabin.rearRoofU;
   glass([0.04, front * 0.93], [-0.62, 0.62]);

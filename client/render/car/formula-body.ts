@@ -47,11 +47,11 @@ export function buildFormulaBody(spec: CarSpec): BufferGeometry {
     };
   const addTube = (table: CurveTable, middle: (x: number) => number, insideY: number): void => {
     const point = loft(table, middle);
-    const rows = steps(table[0][0], table[table.length - 1][0], 36);
+    const rows = steps(table[0][0], table[table.length - 1][0], 26);
     const inside: [number, number, number] = [xAt(0.4), insideY, 0.3];
-    builder.addPatch(point, rows, steps(-0.9, 0.75, 10), PAINT, { livery: livery.left, inside });
-    builder.addPatch(point, rows, steps(0.75, Math.PI - 0.75, 10), PAINT, { livery: livery.deck, inside: [xAt(0.4), insideY, -2] });
-    builder.addPatch(point, rows, steps(Math.PI - 0.75, Math.PI + 0.9, 10), PAINT, { livery: livery.right, inside });
+    builder.addPatch(point, rows, steps(-0.9, 0.75, 6), PAINT, { livery: livery.left, inside });
+    builder.addPatch(point, rows, steps(0.75, Math.PI - 0.75, 8), PAINT, { livery: livery.deck, inside: [xAt(0.4), insideY, -2] });
+    builder.addPatch(point, rows, steps(Math.PI - 0.75, Math.PI + 0.9, 6), PAINT, { livery: livery.right, inside });
   };
   addTube(TUB, () => 0, 0);
   for (const side of [1, -1]) {

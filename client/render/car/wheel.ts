@@ -29,7 +29,7 @@ export function buildWheel(rimShare: number, spokes: number): BufferGeometry {
     out[1] = y;
     out[2] = Math.sin(u) * radius;
   };
-  const around = steps(0, Math.PI * 2, 28);
+  const around = steps(0, Math.PI * 2, 22);
   const inner = TREAD[0][1];
   const profile = TREAD.map(([y, radius]) => [y, rimShare + ((radius - inner) / (1 - inner)) * (1 - rimShare)]);
   builder.addPatch(
@@ -39,7 +39,7 @@ export function buildWheel(rimShare: number, spokes: number): BufferGeometry {
       ring(profile[i][0] + (profile[i + 1][0] - profile[i][0]) * t, profile[i][1] + (profile[i + 1][1] - profile[i][1]) * t, u, out);
     },
     around,
-    steps(0, profile.length - 1, (profile.length - 1) * 2),
+    steps(0, profile.length - 1, profile.length - 1),
     RUBBER,
     { inside: [0, 0, 0] },
   );

@@ -14,14 +14,22 @@ float paintedLine(float fromM, float toM, float atM) {
 }
 
 vec3 groundColor(int surface, vec3 world, vec4 lane, vec3 band) {
-  vec4 near = texture2D(noiseMap, world.xy * 0.31);
   vec4 middle = texture2D(noiseMap, world.xy * 0.037);
-  vec4 broad = texture2D(noiseMap, world.xy * 0.0061);
+  #if GROUND_LAYERS > 1
+    vec4 near = texture2D(noiseMap, world.xy * 0.31);
+  #else
+    vec4 near = middle;
+  #endif
+  #if GROUND_LAYERS > 2
+    vec4 broad = texture2D(noiseMap, world.xy * 0.0061);
+  #else
+    vec4 broad = vec4(0.5);
+  #endif
   float grain = near.r - 0.5;
   float blotch = middle.g - 0.5;
   float patchy = broad.b - 0.5;
   float fromLineM = lane.y - lane.z;
-  float wheels = exp(-pow((abs(fromLineM) - 0.75) / 0.42, 2.0));
+  float wheels = exp(-(abs(fromLineM) - 0.75) * (abs(fromLineM) - 0.75) * 5.67);
   float swept = exp(-fromLineM * fromLineM / 5.0);
   if (surface == 0 || surface == 6) {
     vec3 color = surface == 0 ? vec3(0.088, 0.090, 0.095) : vec3(0.235, 0.232, 0.222);
@@ -67,8 +75,10 @@ vec3 groundColor(int surface, vec3 world, vec4 lane, vec3 band) {
 }`;
 
 export class GroundMaterial extends MeshLambertMaterial {
-  constructor(noise: Texture, look: SceneLook) {
+  /** @param layers 1 to 3 scales of noise */
+  constructor(noise: Texture, look: SceneLook, layers: number) {
     super({ color: 0xffffff });
+    this.defines = { GROUND_LAYERS: layers };
     this.onBeforeCompile = (shader) => {
       shader.uniforms.noiseMap = { value: noise };
       shader.uniforms.land = { value: new Color(look.land) };

@@ -1,0 +1,41 @@
+import { DoubleSide, Mesh, MeshLambertMaterial, type Object3D } from "three";
+import type { Track } from "../../../shared/track/track.ts";
+import type { SceneKind } from "../track/scene-kind.ts";
+import type { StationMap } from "../track/station-map.ts";
+import type { Terrain } from "../track/terrain.ts";
+import { buildBrakeBoards } from "./brake-boards.ts";
+import { drawCrowd } from "./crowd-picture.ts";
+import { buildPitBuilding } from "./pit-building.ts";
+import { type ScatterPlan, scatter } from "./scatter.ts";
+import { buildStands } from "./stands.ts";
+import { buildTown } from "./town.ts";
+import { plantTrees } from "./trees.ts";
+
+const TREES: Readonly<Record<SceneKind, ScatterPlan>> = {
+  park: { count: 1100, fromM: 10, toM: 150, sizeFrom: 0.9, sizeTo: 2.0, clumping: 0.75 },
+  street: { count: 260, fromM: 4, toM: 90, sizeFrom: 0.7, sizeTo: 1.1, clumping: 0.2 },
+  dirt: { count: 420, fromM: 9, toM: 160, sizeFrom: 0.6, sizeTo: 1.3, clumping: 0.6 },
+  snow: { count: 1300, fromM: 7, toM: 160, sizeFrom: 1.0, sizeTo: 2.2, clumping: 0.45 },
+};
+const HOUSES: ScatterPlan = { count: 330, fromM: 13, toM: 120, sizeFrom: 1, sizeTo: 1, clumping: 0 };
+
+/** Everything that only stands around to be seen: trees, stands, garages, houses, boards. */
+export function furnishScene(track: Track, map: StationMap, terrain: Terrain, kind: SceneKind, seed: number): Object3D[] {
+  const objects: Object3D[] = [...plantTrees(scatter(track, map, terrain, TREES[kind], seed + 1), kind, seed), ...buildBrakeBoards(track)];
+  if (kind === "street") objects.push(...buildTown(scatter(track, map, terrain, HOUSES, seed + 2), seed));
+  else {
+    const stands = buildStands(track, map, terrain);
+    if (stands.seats && stands.frames) {
+      const frames = new Mesh(stands.frames, new MeshLambertMaterial({ color: 0xb9bec4 }));
+      frames.castShadow = true;
+      objects.push(new Mesh(stands.seats, new MeshLambertMaterial({ map: drawCrowd(seed), side: DoubleSide })), frames);
+    }
+  }
+  const pit = buildPitBuilding(track);
+  if (pit) {
+    const halls = new Mesh(pit.halls, new MeshLambertMaterial({ color: kind === "dirt" ? 0xb49a72 : 0xd9dbdc }));
+    halls.castShadow = true;
+    objects.push(halls, new Mesh(pit.doors, new MeshLambertMaterial({ color: 0x23303e })));
+  }
+  return objects;
+}
