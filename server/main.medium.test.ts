@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { Client } from "@colyseus/sdk";
@@ -33,6 +34,17 @@ describe("the server's process", () => {
     const [exitCode] = await once(child, "exit");
     expect(exitCode).toBe(0);
     expect(lines.some((line) => line.includes("room closed"))).toBe(true);
+  });
+
+  it("says that its port is taken and ends with code 1", { timeout: 60_000 }, async () => {
+    const blocker = createServer().listen(0);
+    await once(blocker, "listening");
+    const { port } = blocker.address() as AddressInfo;
+    const { child, lines } = startProcess({ PORT: String(port) });
+    const [exitCode] = await once(child, "exit");
+    expect(exitCode).toBe(1);
+    expect(lines.join("\n")).toContain(`port ${port} cannot be used`);
+    blocker.close();
   });
 
   it("says what is wrong with its environment and ends with code 1", { timeout: 60_000 }, async () => {

@@ -4,7 +4,9 @@
  */
 import "reflect-metadata";
 import { randomInt } from "node:crypto";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
+import type { Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
@@ -81,10 +83,25 @@ export async function startServer(config: ServerConfig, logger: Logger, options:
     await app.close();
     logger.info("stopped");
   });
-  await colyseus.listen(config.port);
+  await listen(colyseus, app.getHttpServer(), config.port);
   const { port } = app.getHttpServer().address() as AddressInfo;
   logger.info("listening", { port, page: existsSync(PAGE_DIR), version: packageJson.version });
   return { port, stop: () => colyseus.gracefullyShutdown(false) };
+}
+
+/** Listens, or lets go of everything and says why the port cannot be had: Colyseus itself would wait for ever. */
+async function listen(colyseus: Server, http: HttpServer, port: number): Promise<void> {
+  const refused = once(http, "error").then(([cause]: unknown[]) => {
+    throw new Error(`port ${port} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}; PORT chooses another`, {
+      cause,
+    });
+  });
+  try {
+    await Promise.race([colyseus.listen(port), refused]);
+  } catch (error) {
+    await colyseus.gracefullyShutdown(false);
+    throw error;
+  }
 }
 
 function watchProcess(meter: TickMeter): ProcessHealth {

@@ -66,7 +66,9 @@ async function drive(session: RaceSessionView, until: () => boolean): Promise<Dr
 }
 
 describe.concurrent("a page in a race", () => {
-  it("[W7] drives a lap on a near link, and its car is where the server says within centimetres", { timeout: 150_000 }, async () => {
+  it("[W7] [RM10] drives a lap on a near link, and its car is where the server says within centimetres; then the next race begins", {
+    timeout: 150_000,
+  }, async () => {
     const session = await connectToRace(`ws://127.0.0.1:${server.port}`, raceOptions());
     const events: string[] = [];
     session.on("gridFormed", () => events.push("gridFormed"));
@@ -83,6 +85,11 @@ describe.concurrent("a page in a race", () => {
     expect(events.filter((event) => event.startsWith("lights "))).toEqual([1, 2, 3, 4, 5, 0].map((lit) => `lights ${lit}`));
     expect(session.entries[0]).toMatchObject({ position: 1, laps: 1, connected: true });
     expect(session.entries[0].finishMs).toBe(session.entries[0].lastLapMs);
+    session.startNextRace();
+    await drive(session, () => session.phase === "lobby");
+    expect(session.ownCarIndex).toBe(-1);
+    await drive(session, () => session.phase === "lights" && session.ownCar !== null);
+    expect(session.entries[0]).toMatchObject({ laps: 0, lastLapMs: 0, status: "racing" });
     await session.leave();
   });
 

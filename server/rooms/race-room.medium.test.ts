@@ -162,6 +162,19 @@ describe("dropping and leaving", () => {
     expect(watcher.state.entries[car]).toMatchObject({ connected: false, name: "Dropper" });
   });
 
+  it("[RM9] who leaves has no way back, and the AI drives on", async () => {
+    const options = ownRace({ gridSize: 3 });
+    const leaver = await join({ ...options, name: "Leaver" });
+    const watcher = await join({ ...options, name: "Watcher" });
+    await until(watcher, "the grid", inPhase("grid"));
+    const token = leaver.reconnectionToken;
+    rooms.splice(rooms.indexOf(leaver), 1);
+    await leaver.leave();
+    await until(watcher, "the leaving", (state) => state.entries.some((entry) => entry.name === "Leaver" && !entry.connected), 3000);
+    await expect(new Client(`ws://127.0.0.1:${server.port}`).reconnect(token)).rejects.toThrow();
+    await until(watcher, "the lights", inPhase("lights"), 6000);
+  });
+
   it("[RM11] a room without people closes and frees its race", async () => {
     const room = await join(ownRace());
     await until(room, "the grid", inPhase("grid"));
