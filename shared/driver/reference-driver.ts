@@ -8,7 +8,7 @@ import type { CarState } from "../sim/car-state.ts";
 import type { Track } from "../track/track.ts";
 import type { DriverContext } from "./driver-context.ts";
 import type { PreparedDriver } from "./driver-preparation.ts";
-import { atSpeed, type Envelope, loadFactor } from "./envelope.ts";
+import { atSpeed, type Envelope, GRAVITY_MPS2, loadFactor } from "./envelope.ts";
 import { LanePath, PathPoint } from "./lane-path.ts";
 import { type Pedals, pedalsFor } from "./pace-control.ts";
 import { Recovery } from "./recovery.ts";
@@ -49,9 +49,11 @@ export class ReferenceDriver {
   readonly #reactionTicks: number;
   readonly #here = new PathPoint();
   readonly #ahead = new PathPoint();
-  readonly #errors: TrackingErrors = { lateralM: 0, courseRad: 0 };
+  readonly #errors: TrackingErrors = { lateralM: 0, courseRad: 0, headingRad: 0 };
   readonly #pedals: Pedals = { throttle: 0, brake: 0 };
   #ticksSinceGo = 0;
+  /** Share of the lateral limit that the bend was going to take, last tick. */
+  #lateralShare = 0;
 
   constructor(options: ReferenceDriverOptions) {
     if (!(options.pace > 0 && options.pace <= 1.1)) throw new RangeError(`reference driver: pace must be in (0, 1.1], got ${options.pace}`);
@@ -87,14 +89,14 @@ export class ReferenceDriver {
     }
     const speed = Math.max(0, state.forwardSpeedMps[car]);
     const sM = state.trackSM[car];
-    const grip = this.#gripUse * this.#conditionOf(state, car);
     const envelope = this.#envelopeAt(sM);
-    this.#traffic.look(state, car, context, grip, grip * atSpeed(envelope, envelope.brake, speed));
+    const grip = this.#gripUse * this.#conditionOf(state, car) * this.#wakeFactor(state, car, envelope, speed);
+    this.#traffic.look(state, car, context, grip, grip * atSpeed(envelope, envelope.brake, speed), this.#lateralShare);
     const weight = this.#traffic.weight;
     this.#path.sample(sM, weight, grip, this.#here);
     const shift = this.#traffic.shiftM;
     this.#measureErrors(state, car, shift);
-    if (this.#recovery.takesOver(state, car, this.#errors, inputs)) {
+    if (this.#recovery.takesOver(state, car, this.#errors, this.#traffic, inputs)) {
       this.#feet.reset();
       return;
     }
@@ -116,7 +118,7 @@ export class ReferenceDriver {
     const next = this.#path.speedAt(sM + previewM + 3, weight, grip);
     let feedForward = (next * next - target * target) / 6;
     if (context.finished) target *= COOL_DOWN_SHARE;
-    target = Math.min(target, this.#recovery.speedLimit(state, car, this.#errors));
+    target = Math.min(target, this.#recovery.speedLimit(this.#errors));
     if (this.#traffic.speedCapMps < target) {
       target = this.#traffic.speedCapMps;
       feedForward = Math.min(feedForward, this.#traffic.capAcceleration);
@@ -125,15 +127,17 @@ export class ReferenceDriver {
     const { curvature, across, gravityAcross, gravityAlong, gravityNormal, curvatureNormal } = this.#ahead;
     const loaded = grip * loadFactor(envelope, target, gravityNormal + target * target * curvatureNormal);
     const lateral = target * target * curvature * across - gravityAcross;
-    const lateralShare = Math.abs(lateral) / (atSpeed(envelope, envelope.lateral, target) * loaded);
-    pedalsFor(envelope, state, car, target, feedForward - gravityAlong, lateralShare, loaded, this.#pedals);
+    this.#lateralShare = Math.abs(lateral) / (atSpeed(envelope, envelope.lateral, target) * loaded);
+    pedalsFor(envelope, state, car, target, feedForward - gravityAlong, this.#lateralShare, loaded, this.#pedals);
   }
 
   #measureErrors(state: CarState, car: number, shiftM: number): void {
     const fast = state.forwardSpeedMps[car] > 3;
     const course = fast ? atan2(state.velocityY[car], state.velocityX[car]) : state.headingRad[car];
     this.#errors.lateralM = state.lateralM[car] - this.#here.lateralM - shiftM;
-    this.#errors.courseRad = wrapAngle(course - this.#here.directionRad);
+    const direction = this.#here.directionRad + this.#traffic.sidewaysMps / Math.max(8, state.forwardSpeedMps[car]);
+    this.#errors.courseRad = wrapAngle(course - direction);
+    this.#errors.headingRad = wrapAngle(state.headingRad[car] - this.#here.directionRad);
   }
 
   #envelopeAt(sM: number): Envelope {
@@ -152,6 +156,12 @@ export class ReferenceDriver {
       conditionFactor(tyres, state.wheelTemperatureC[row + 2], state.wheelWear[row + 2]) +
       conditionFactor(tyres, state.wheelTemperatureC[row + 3], state.wheelWear[row + 3]);
     return Math.min(front, rear) / 2;
+  }
+
+  /** [DR11] What another car's wake has left of the grip, by the downforce it takes. */
+  #wakeFactor(state: CarState, car: number, envelope: Envelope, speed: number): number {
+    const downforce = atSpeed(envelope, envelope.downforce, speed);
+    return (GRAVITY_MPS2 + downforce * state.wakeDownforceFactor[car]) / (GRAVITY_MPS2 + downforce);
   }
 
   /** A brake held at standstill engages reverse, which only the recovery wants. */

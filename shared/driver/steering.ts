@@ -36,6 +36,8 @@ export interface TrackingErrors {
   lateralM: number;
   /** Direction of motion relative to the path's. */
   courseRad: number;
+  /** Direction of the nose relative to the path's. */
+  headingRad: number;
 }
 
 /**

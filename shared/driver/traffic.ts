@@ -22,6 +22,10 @@ import {
 } from "./traffic-rules.ts";
 
 const DT_SEC = 1 / TICK_HZ;
+/** A change of lane begins and ends over this time. */
+const LANE_SMOOTHING_SEC = 0.35;
+/** Share of the speed of a lane change that is left in a bend at the limit. */
+const LEAST_NIMBLENESS = 0.25;
 const LEFT_LANE = 1;
 const RIGHT_LANE = -1;
 
@@ -39,6 +43,8 @@ export class Traffic {
   #side = 0;
   #clearSec = 0;
   #rolledM = 0;
+  #gridLateralM = 0;
+  #sidewaysMps = 0;
   #hasDefended = false;
 
   /** @param boldness 0 to 1: how early this driver goes for a gap */
@@ -60,6 +66,20 @@ export class Traffic {
     return this.#shiftM;
   }
 
+  /** How fast the lane itself moves to the left. */
+  get sidewaysMps(): number {
+    return this.#sidewaysMps;
+  }
+
+  /** Distance to the nearest car behind, infinite for none, and how fast it closes. */
+  get followerGapM(): number {
+    return this.#around.follower < 0 ? Number.POSITIVE_INFINITY : this.#around.followerGapM;
+  }
+
+  get followerClosingMps(): number {
+    return this.#around.followerClosingMps;
+  }
+
   /** Speed at which the car ahead can be followed; infinite with a free road. */
   get speedCapMps(): number {
     const { blocker, blockerMps, blockerGapM, speedCapMps } = this.#around;
@@ -78,7 +98,8 @@ export class Traffic {
     this.#weight = 0;
     this.#side = 0;
     this.#rolledM = 0;
-    this.#shiftM = state.lateralM[car] - this.#path.lateralAt(state.trackSM[car], 0);
+    this.#gridLateralM = state.lateralM[car];
+    this.#shiftM = this.#gridLateralM - this.#path.lateralAt(state.trackSM[car], 0);
   }
 
   /**
@@ -86,13 +107,14 @@ export class Traffic {
    *
    * @param grip share of the envelope in use
    * @param brakeMps2 braking available
+   * @param lateralShare share of the lateral limit the bend takes: what is left is for changing lanes
    */
-  look(state: CarState, car: number, context: DriverContext, grip: number, brakeMps2: number): void {
+  look(state: CarState, car: number, context: DriverContext, grip: number, brakeMps2: number, lateralShare: number): void {
     const speed = Math.max(0, state.forwardSpeedMps[car]);
     this.#around.look(state, car, context, this.#weight, this.#shiftM, brakeMps2);
     this.#rolledM += speed * DT_SEC;
     this.#chooseSide(state, car, context, speed, grip);
-    this.#moveLane(state.trackSM[car], speed);
+    this.#moveLane(state.trackSM[car], speed, Math.max(LEAST_NIMBLENESS, 1 - lateralShare));
   }
 
   #chooseSide(state: CarState, car: number, context: DriverContext, speed: number, grip: number): void {
@@ -165,20 +187,32 @@ export class Traffic {
     return inside * DEFEND_SHARE;
   }
 
-  #moveLane(sM: number, speed: number): void {
-    const lineM = this.#path.lateralAt(sM, 0);
-    const apartM = this.#side === 0 ? 2.5 : Math.abs(this.#path.lateralAt(sM, this.#side) - lineM);
-    const quickness = Math.min(1, speed / 12);
-    const step = (LANE_CHANGE_MPS * quickness * DT_SEC) / Math.max(2, apartM);
-    this.#weight += Math.max(-step, Math.min(step, this.#side - this.#weight));
-    const pathM = this.#path.lateralAt(sM, this.#weight);
-    const station = Math.round(sM / this.#track.spacingM) % this.#track.stationCount;
-    const highM = Math.min(this.#around.highM, this.#track.widthLeftM[station] - this.#insetM);
-    const lowM = Math.max(this.#around.lowM, -this.#track.widthRightM[station] + this.#insetM);
+  #moveLane(sM: number, speed: number, nimbleness: number): void {
+    const path = this.#path;
+    const quickM = LANE_CHANGE_MPS * Math.min(1, speed / 12) * nimbleness * DT_SEC;
+    const beforeM = path.lateralAt(sM, this.#weight) + this.#shiftM;
+    const apartM = this.#side === 0 ? 2.5 : Math.abs(path.lateralAt(sM, this.#side) - path.lateralAt(sM, 0));
+    const weightStep = quickM / Math.max(2, apartM);
+    this.#weight += Math.max(-weightStep, Math.min(weightStep, this.#side - this.#weight));
+    const pathM = path.lateralAt(sM, this.#weight);
     // [DR2] Away from the grid everyone keeps his lane until the field has room to sort itself.
-    const wantedM = this.#rolledM < GRID_LANE_M ? pathM + this.#shiftM : pathM;
+    const isOnGridRun = this.#rolledM < GRID_LANE_M;
+    if (isOnGridRun) this.#shiftM = this.#gridLateralM - pathM;
+    const { lowM, highM } = this.#around;
+    const wantedM = isOnGridRun ? this.#gridLateralM : pathM;
     const boundedM = lowM > highM ? (lowM + highM) / 2 : Math.max(lowM, Math.min(highM, wantedM));
-    const shiftStep = LANE_CHANGE_MPS * quickness * DT_SEC * (boundedM === wantedM ? 0.6 : 1);
+    const shiftStep = boundedM === wantedM ? 0.6 * quickM : quickM;
     this.#shiftM += Math.max(-shiftStep, Math.min(shiftStep, boundedM - pathM - this.#shiftM));
+    this.#keepOnRoad(sM, pathM);
+    const laneMps = Math.max(-LANE_CHANGE_MPS, Math.min(LANE_CHANGE_MPS, (pathM + this.#shiftM - beforeM) / DT_SEC));
+    this.#sidewaysMps += (laneMps - this.#sidewaysMps) * (DT_SEC / LANE_SMOOTHING_SEC);
+  }
+
+  #keepOnRoad(sM: number, pathM: number): void {
+    const station = Math.round(sM / this.#track.spacingM) % this.#track.stationCount;
+    const mostM = this.#track.widthLeftM[station] - this.#insetM - pathM;
+    const leastM = this.#insetM - this.#track.widthRightM[station] - pathM;
+    if (this.#shiftM > 0) this.#shiftM = Math.max(0, Math.min(mostM, this.#shiftM));
+    else this.#shiftM = Math.min(0, Math.max(leastM, this.#shiftM));
   }
 }
