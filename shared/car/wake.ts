@@ -10,15 +10,16 @@ const DOWNFORCE_DECAY_M = 36.59;
 /** Drag falls by less than the 74 % of a published game model, which facts/vehicles.md calls too strong: 30 % at 10 m. */
 const DRAG_LOSS_AT_ZERO = 0.36;
 const DRAG_DECAY_M = 55;
-/** Cars whose drag area is this leave the full wake; others in proportion. */
+/** Cars of this drag area, or this downforce area, leave the full wake; others in proportion. A Formula car has both. */
 const FULL_WAKE_CDA_M2 = 1.2;
+const FULL_WAKE_CLA_M2 = 4;
+/** Downforce lost behind a car that makes none, as a share of the full loss: its air is slower, but not turned upwards. */
+const PLAIN_DOWNFORCE_SHARE = 0.4;
 /** Wakes end here. */
 export const WAKE_LENGTH_M = 120;
 /** Half width of the bell at the car and its growth with distance. */
 const WAKE_HALF_WIDTH_M = 1.1;
 const WAKE_SPREAD = 0.045;
-/** However many cars are ahead, this share of drag and downforce stays. */
-export const WAKE_FACTOR_MIN = 0.4;
 
 const STEP_M = 1;
 const STEPS = WAKE_LENGTH_M / STEP_M;
@@ -34,9 +35,14 @@ function decayTable(atZero: number, decayM: number): Float64Array {
 const DOWNFORCE_LOSS = decayTable(DOWNFORCE_LOSS_AT_ZERO, DOWNFORCE_DECAY_M);
 const DRAG_LOSS = decayTable(DRAG_LOSS_AT_ZERO, DRAG_DECAY_M);
 
-/** Share of the full wake that a car with this drag area leaves. */
-export function wakeStrength(cdAM2: number): number {
+/** Share of the full loss of drag that a car of this drag area leaves. */
+export function dragWakeStrength(cdAM2: number): number {
   return Math.min(1, cdAM2 / FULL_WAKE_CDA_M2);
+}
+
+/** Share of the full loss of downforce that a car of this drag and downforce area leaves. */
+export function downforceWakeStrength(cdAM2: number, clAM2: number): number {
+  return Math.min(1, Math.max(clAM2 / FULL_WAKE_CLA_M2, PLAIN_DOWNFORCE_SHARE * dragWakeStrength(cdAM2)));
 }
 
 /** Weight of a wake sideways of its middle, 1 in line and 0 beyond twice its half width. */

@@ -8,6 +8,8 @@ import type { CarState } from "./car-state.ts";
 /** [SIM16] A reset starts below this speed, is called off above twice it, and takes this long. */
 const RESET_SPEED_MPS = 5;
 const RESET_SEC = 1.5;
+/** Stands in the state until the button is let go, so that one press is one reset. */
+const SERVED = -1;
 /** Room to the white line, and to other cars along and across the track. */
 const EDGE_M = 1.6;
 const ROOM_ALONG_M = 7;
@@ -28,8 +30,10 @@ export function serveReset(
   const squared = vx * vx + vy * vy + state.velocityZ[car] * state.velocityZ[car];
   const limit = RESET_SPEED_MPS * RESET_SPEED_MPS;
   const held = state.resetHoldSec[car];
-  if (held === 0) {
-    if ((inputs.buttons[car] & BUTTON_RESET) !== 0 && squared < limit) state.resetHoldSec[car] = dtSec;
+  const isAsked = (inputs.buttons[car] & BUTTON_RESET) !== 0;
+  if (held <= 0) {
+    if (!isAsked) state.resetHoldSec[car] = 0;
+    else if (held === 0 && squared < limit) state.resetHoldSec[car] = dtSec;
     return;
   }
   state.resetHoldSec[car] = squared > 4 * limit ? 0 : Math.min(60, held + dtSec);
@@ -38,6 +42,7 @@ export function serveReset(
   const lateralM = freeLateral(track, state, car, sM);
   if (Number.isNaN(lateralM)) return;
   placeCar(track, models[car], state, car, sM, lateralM, 0, 0, sample);
+  state.resetHoldSec[car] = SERVED;
 }
 
 /** The free place across the road nearest to where the car lies, NaN if others stand everywhere. */

@@ -55,7 +55,7 @@ export class CarState {
   readonly lastButtons: Float64Array;
   /** For how long the brake has asked for reverse; -1 while reverse is not armed ([SIM13]). */
   readonly reverseHoldSec: Float64Array;
-  /** For how long a reset has been asked for ([SIM16]). */
+  /** For how long a reset has been under way; -1 from its end until the button is let go ([SIM16]). */
   readonly resetHoldSec: Float64Array;
   /** Factors left of drag and downforce in another car's wake, 1 in clean air. */
   readonly wakeDragFactor: Float64Array;

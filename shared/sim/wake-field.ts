@@ -1,5 +1,5 @@
 import type { CarModel } from "../car/car-model.ts";
-import { downforceLoss, dragLoss, WAKE_FACTOR_MIN, WAKE_LENGTH_M, wakeStrength, wakeWeight } from "../car/wake.ts";
+import { downforceLoss, downforceWakeStrength, dragLoss, dragWakeStrength, WAKE_LENGTH_M, wakeWeight } from "../car/wake.ts";
 import type { CarState } from "./car-state.ts";
 
 /** A car leaves no wake below this speed, and its full one from twice it. */
@@ -7,7 +7,10 @@ const WAKE_FROM_MPS = 10;
 /** Wakes do not reach cars on another level, over or under a bridge. */
 const LEVEL_M = 3;
 
-/** Sets every car's share of drag and downforce left in the wakes of the others. The wake trails against the velocity. */
+/**
+ * Sets every car's share of drag and downforce left in the wakes of the others ([SIM14]). The wake trails against the
+ * velocity. Of several wakes the strongest counts: a car in a row runs in its leader's, not in the sum.
+ */
 export function updateWakes(models: readonly CarModel[], state: CarState): void {
   const count = state.carCount;
   state.wakeDragFactor.fill(1);
@@ -18,7 +21,9 @@ export function updateWakes(models: readonly CarModel[], state: CarState): void 
     const speed = Math.sqrt(vx * vx + vy * vy);
     if (speed < WAKE_FROM_MPS) continue;
     const spec = models[leader].spec;
-    const strength = wakeStrength(spec.aero.cdAM2) * Math.min(1, speed / WAKE_FROM_MPS - 1);
+    const grown = Math.min(1, speed / WAKE_FROM_MPS - 1);
+    const dragStrength = grown * dragWakeStrength(spec.aero.cdAM2);
+    const downforceStrength = grown * downforceWakeStrength(spec.aero.cdAM2, spec.aero.clAFrontM2 + spec.aero.clARearM2);
     const directionX = vx / speed;
     const directionY = vy / speed;
     for (let follower = 0; follower < count; follower++) {
@@ -28,13 +33,10 @@ export function updateWakes(models: readonly CarModel[], state: CarState): void 
       if (!(behind > 0 && behind < WAKE_LENGTH_M)) continue;
       const weight = wakeWeight(behind, dx * directionY - dy * directionX);
       if (weight === 0 || Math.abs(state.positionZ[leader] - state.positionZ[follower]) > LEVEL_M + 0.1 * behind) continue;
-      const share = strength * weight;
-      state.wakeDragFactor[follower] *= 1 - share * dragLoss(behind);
-      state.wakeDownforceFactor[follower] *= 1 - share * downforceLoss(behind);
+      const drag = 1 - dragStrength * weight * dragLoss(behind);
+      const downforce = 1 - downforceStrength * weight * downforceLoss(behind);
+      state.wakeDragFactor[follower] = Math.min(state.wakeDragFactor[follower], drag);
+      state.wakeDownforceFactor[follower] = Math.min(state.wakeDownforceFactor[follower], downforce);
     }
-  }
-  for (let car = 0; car < count; car++) {
-    state.wakeDragFactor[car] = Math.max(WAKE_FACTOR_MIN, state.wakeDragFactor[car]);
-    state.wakeDownforceFactor[car] = Math.max(WAKE_FACTOR_MIN, state.wakeDownforceFactor[car]);
   }
 }

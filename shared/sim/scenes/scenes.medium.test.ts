@@ -1,0 +1,16 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { initPhysics } from "../world.ts";
+import { SCENES } from "./index.ts";
+import { runScene } from "./scene.ts";
+
+beforeAll(initPhysics);
+
+/** Golden hashes: a change of rule, constant, car or circuit changes them on purpose, nothing else may. */
+describe("scenes", () => {
+  for (const scene of SCENES) {
+    it(`[SIM20] ${scene.id} ends in its golden state`, () => {
+      const { ticks, contacts, hash } = runScene(scene);
+      expect({ ticks, contacts, hash }).toMatchSnapshot();
+    });
+  }
+});
