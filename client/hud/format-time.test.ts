@@ -3,6 +3,7 @@ import {
   formatDelta,
   formatGap,
   formatLapTime,
+  formatLiveGap,
   formatOrdinal,
   formatRunningDelta,
   formatRunningTime,
@@ -30,6 +31,16 @@ describe("times on the screen", () => {
       "+1 LAP",
       "+2 LAPS",
       "",
+    ]);
+  });
+
+  it("shows gaps of a running race in tenths", () => {
+    expect([formatLiveGap(1200, 0), formatLiveGap(59_960, 0), formatLiveGap(62_300, 0), formatLiveGap(0, 0), formatLiveGap(0, 2)]).toEqual([
+      "+1.2",
+      "+1:00.0",
+      "+1:02.3",
+      "",
+      "+2 LAPS",
     ]);
   });
 

@@ -20,10 +20,17 @@ export function formatSeconds(ms: number): string {
   return `${Math.floor(ms / 1000)}.${digits(Math.floor(ms) % 1000, 3)}`;
 }
 
-/** Distance to another car: `+1.234`, `+1:02.345`, `+1 LAP`. Nothing for 0 ms, which means none known yet. */
+/** Distance to another car at the flag: `+1.234`, `+1:02.345`, `+1 LAP`. Nothing for 0 ms, which means none known yet. */
 export function formatGap(ms: number, laps: number): string {
   if (laps > 0) return laps === 1 ? "+1 LAP" : `+${laps} LAPS`;
   return ms > 0 ? `+${formatSeconds(ms)}` : "";
+}
+
+/** Distance to another car while the race runs, in the tenths in which the server tells it: `+1.2`, `+1:02.3`, `+1 LAP`. */
+export function formatLiveGap(ms: number, laps: number): string {
+  if (laps > 0 || ms <= 0) return formatGap(ms, laps);
+  const tenths = Math.round(ms / 100);
+  return tenths < 600 ? `+${Math.floor(tenths / 10)}.${tenths % 10}` : `+${formatRunningTime(tenths * 100)}`;
 }
 
 /** Difference to a reference with its sign, `−0.123` faster, `+0.045` slower. */

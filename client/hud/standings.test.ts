@@ -8,7 +8,7 @@ const entries: EntryView[] = [
   { ...base, position: 2, gapMs: 1500 },
   { ...base, position: 1 },
   { ...base, position: 4, lapsBehind: 1 },
-  { ...base, position: 3, gapMs: 4321 },
+  { ...base, position: 3, gapMs: 4300 },
   { ...base, position: 5, lapsBehind: 3 },
   { ...base, position: 6, lapsBehind: 3 },
   { ...base, position: 7, status: "retired" },
@@ -24,8 +24,8 @@ describe("standings", () => {
   it("shows the interval to the car ahead", () => {
     expect(order.map((_, place) => standingGap(entries, order, place, "interval"))).toEqual([
       "LEADER",
-      "+1.500",
-      "+2.821",
+      "+1.5",
+      "+2.8",
       "+1 LAP",
       "+2 LAPS",
       "",
@@ -36,8 +36,8 @@ describe("standings", () => {
   it("shows the gap to the leader", () => {
     expect(order.map((_, place) => standingGap(entries, order, place, "leader"))).toEqual([
       "LEADER",
-      "+1.500",
-      "+4.321",
+      "+1.5",
+      "+4.3",
       "+1 LAP",
       "+3 LAPS",
       "+3 LAPS",

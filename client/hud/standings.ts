@@ -1,5 +1,5 @@
 import type { EntryView } from "../net/race-session-view.ts";
-import { formatGap } from "./format-time.ts";
+import { formatLiveGap } from "./format-time.ts";
 
 /** What the times in the tower are measured to: the car directly ahead, or the leader. */
 export type GapMode = "interval" | "leader";
@@ -15,17 +15,17 @@ export function standingGap(entries: readonly EntryView[], order: readonly numbe
   const entry = entries[order[place]];
   if (entry.status === "retired") return "OUT";
   if (place === 0) return "LEADER";
-  if (mode === "leader") return formatGap(entry.gapMs, entry.lapsBehind);
+  if (mode === "leader") return formatLiveGap(entry.gapMs, entry.lapsBehind);
   return intervalBetween(entries[order[place - 1]], entry);
 }
 
 /** Gap of a car to the one ahead, from both cars' gaps to the leader: nothing where it is not known. */
 export function intervalBetween(ahead: EntryView, behind: EntryView): string {
   const laps = behind.lapsBehind - ahead.lapsBehind;
-  if (laps > 0) return formatGap(0, laps);
+  if (laps > 0) return formatLiveGap(0, laps);
   // Cars a lap or more down have no gap in time to the leader.
   if (behind.lapsBehind > 0) return "";
-  return formatGap(behind.gapMs - ahead.gapMs, 0);
+  return formatLiveGap(behind.gapMs - ahead.gapMs, 0);
 }
 
 /** Place in the race of a car by index into `order`, -1 for a car that is not in it. */
