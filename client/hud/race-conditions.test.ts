@@ -44,12 +44,13 @@ describe("ConditionWatch", () => {
       { sM: S, speedMps: 40, position: 9, lapsBehind: 1 },
       { sM: S - 25, speedMps: 50, position: 1 },
     ]);
-    expect(after(lapped, 1)).toEqual({ ...CALM, blueFlag: true });
+    expect(after(lapped, 1).blueFlag).toBe(false);
+    expect(after(lapped, 2)).toEqual({ ...CALM, blueFlag: true });
     const duel = exampleSession([
       { sM: S, speedMps: 40, position: 8 },
       { sM: S - 25, speedMps: 50, position: 9 },
     ]);
-    expect(after(duel, 1)).toEqual(CALM);
+    expect(after(duel, 2)).toEqual(CALM);
   });
 
   it("shows yellow for a car that stands ahead, and not for one that retired or stands behind", () => {

@@ -12,12 +12,15 @@ export interface RaceConditions {
   yellowFlag: boolean;
 }
 
-/** Seconds a condition must hold before it is told, so that nothing flickers. */
+/**
+ * Seconds a condition must hold before it is told, so that nothing flickers. Blue is the longest of the flags: positions
+ * arrive once a second, and until then a car just overtaken looks as if it were about to lap.
+ */
 const HOLD_SEC: Readonly<Record<keyof RaceConditions, number>> = {
   wrongWay: 0.8,
   offTrack: 0.4,
   stuck: 2,
-  blueFlag: 0.3,
+  blueFlag: 1.5,
   yellowFlag: 0.4,
 };
 const CONDITIONS = Object.keys(HOLD_SEC) as (keyof RaceConditions)[];

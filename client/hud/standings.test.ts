@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EntryView } from "../net/race-session-view.ts";
 import { exampleEntry } from "./example-session.ts";
-import { intervalBetween, raceOrder, shortName, standingGap } from "./standings.ts";
+import { intervalBetween, raceOrder, standingGap } from "./standings.ts";
 
 const base = exampleEntry();
 const entries: EntryView[] = [
@@ -47,9 +47,5 @@ describe("standings", () => {
 
   it("shows no interval before the first gaps are known", () => {
     expect(intervalBetween(base, base)).toBe("");
-  });
-
-  it("shortens names to three letters of the last word", () => {
-    expect(["Ana Prost", "max", "AI_Kessler", "  "].map(shortName)).toEqual(["PRO", "MAX", "KES", "  "]);
   });
 });

@@ -32,10 +32,3 @@ export function intervalBetween(ahead: EntryView, behind: EntryView): string {
 export function placeOf(order: readonly number[], car: number): number {
   return order.indexOf(car);
 }
-
-/** Three letters for narrow places: the first ones of the last word of a name. */
-export function shortName(name: string): string {
-  const words = name.trim().split(/[\s_.-]+/);
-  const last = words[words.length - 1] || name;
-  return last.slice(0, 3).toUpperCase();
-}
