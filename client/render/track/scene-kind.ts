@@ -6,8 +6,9 @@ export type SceneKind = "park" | "street" | "dirt" | "snow";
 
 /** Read from the track's own surfaces, so that imported circuits look right too. */
 export function sceneKind(track: Track): SceneKind {
-  if (track.roadSurface[0] === SNOW) return "snow";
-  if (track.roadSurface[0] === DIRT) return "dirt";
+  const share = (surface: number): number => track.roadSurface.filter((other) => other === surface).length / track.stationCount;
+  if (share(SNOW) > 0.3) return "snow";
+  if (share(DIRT) > 0.3) return "dirt";
   return track.vergeSurface === CONCRETE ? "street" : "park";
 }
 
