@@ -135,8 +135,7 @@ export class ReferenceDriver {
     const fast = state.forwardSpeedMps[car] > 3;
     const course = fast ? atan2(state.velocityY[car], state.velocityX[car]) : state.headingRad[car];
     this.#errors.lateralM = state.lateralM[car] - this.#here.lateralM - shiftM;
-    const direction = this.#here.directionRad + this.#traffic.sidewaysMps / Math.max(8, state.forwardSpeedMps[car]);
-    this.#errors.courseRad = wrapAngle(course - direction);
+    this.#errors.courseRad = wrapAngle(course - this.#here.directionRad);
     this.#errors.headingRad = wrapAngle(state.headingRad[car] - this.#here.directionRad);
   }
 

@@ -22,8 +22,6 @@ import {
 } from "./traffic-rules.ts";
 
 const DT_SEC = 1 / TICK_HZ;
-/** A change of lane begins and ends over this time. */
-const LANE_SMOOTHING_SEC = 0.35;
 /** Share of the speed of a lane change that is left in a bend at the limit. */
 const LEAST_NIMBLENESS = 0.25;
 const LEFT_LANE = 1;
@@ -44,7 +42,6 @@ export class Traffic {
   #clearSec = 0;
   #rolledM = 0;
   #gridLateralM = 0;
-  #sidewaysMps = 0;
   #hasDefended = false;
 
   /** @param boldness 0 to 1: how early this driver goes for a gap */
@@ -64,11 +61,6 @@ export class Traffic {
   /** Offset from that path, positive left. */
   get shiftM(): number {
     return this.#shiftM;
-  }
-
-  /** How fast the lane itself moves to the left. */
-  get sidewaysMps(): number {
-    return this.#sidewaysMps;
   }
 
   /** Distance to the nearest car behind, infinite for none, and how fast it closes. */
@@ -190,7 +182,6 @@ export class Traffic {
   #moveLane(sM: number, speed: number, nimbleness: number): void {
     const path = this.#path;
     const quickM = LANE_CHANGE_MPS * Math.min(1, speed / 12) * nimbleness * DT_SEC;
-    const beforeM = path.lateralAt(sM, this.#weight) + this.#shiftM;
     const apartM = this.#side === 0 ? 2.5 : Math.abs(path.lateralAt(sM, this.#side) - path.lateralAt(sM, 0));
     const weightStep = quickM / Math.max(2, apartM);
     this.#weight += Math.max(-weightStep, Math.min(weightStep, this.#side - this.#weight));
@@ -204,8 +195,6 @@ export class Traffic {
     const shiftStep = boundedM === wantedM ? 0.6 * quickM : quickM;
     this.#shiftM += Math.max(-shiftStep, Math.min(shiftStep, boundedM - pathM - this.#shiftM));
     this.#keepOnRoad(sM, pathM);
-    const laneMps = Math.max(-LANE_CHANGE_MPS, Math.min(LANE_CHANGE_MPS, (pathM + this.#shiftM - beforeM) / DT_SEC));
-    this.#sidewaysMps += (laneMps - this.#sidewaysMps) * (DT_SEC / LANE_SMOOTHING_SEC);
   }
 
   #keepOnRoad(sM: number, pathM: number): void {
