@@ -15,7 +15,7 @@ import { WebSocketTransport } from "@colyseus/ws-transport";
 import { NestFactory } from "@nestjs/core";
 import type { NestExpressApplication } from "@nestjs/platform-express";
 import packageJson from "../package.json" with { type: "json" };
-import { CAR_MODEL_IDS, carSpec } from "../shared/car/catalog/index.ts";
+import { CAR_MODEL_IDS } from "../shared/car/catalog/index.ts";
 import { RACE_ROOM } from "../shared/contract/join-options.ts";
 import { PROTOCOL_VERSION } from "../shared/contract/protocol-version.ts";
 import { initPhysics } from "../shared/sim/world.ts";
@@ -74,7 +74,7 @@ export async function startServer(config: ServerConfig, logger: Logger, options:
     workshop,
     offer: { trackIds: BUILT_IN_TRACK_IDS, carIds: CAR_MODEL_IDS },
     track: builtInTrack,
-    carSpec,
+    countRooms: () => matchMaker.stats.local.roomCount,
     drawSeed: () => randomInt(2 ** 31),
   });
   colyseus.define(RACE_ROOM, races).filterBy(["track", "car", "laps", "gridSize", "aiPace", "lobby"]);

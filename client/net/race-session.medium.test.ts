@@ -14,7 +14,7 @@ let server: RunningServer;
 let lobbies = 0;
 
 beforeAll(async () => {
-  const config = { port: 0, lobbySec: 0.5, resultsSec: 60, reconnectSec: 20, logLevel: "error" } as const;
+  const config = { port: 0, lobbySec: 0.5, resultsSec: 60, reconnectSec: 20, maxRooms: 50, logLevel: "error" } as const;
   server = await startServer(
     config,
     createLogger("error", (line) => process.stderr.write(`${line}\n`)),

@@ -9,8 +9,8 @@ const MAX_JITTER_MS = 150;
 const JITTER_GAIN = 0.1;
 /** The least delay of the link is looked for in windows of this length, so a change of route is followed. */
 const WINDOW_MS = 4000;
-/** Share of the error corrected each second, and the error beyond which the head jumps. */
-const CORRECTION_PER_SEC = 1;
+/** Change of rate for an error of a second, its bound, and the error beyond which the head jumps. */
+const CORRECTION_GAIN = 10;
 const MAX_RATE_CHANGE = 0.1;
 const JUMP_TICKS = TICK_HZ / 2;
 
@@ -57,16 +57,8 @@ export class Playhead {
       this.#jumpTo(nowMs);
       return;
     }
-    const rateChange = Math.max(-MAX_RATE_CHANGE, Math.min(MAX_RATE_CHANGE, (errorTicks / TICK_HZ) * CORRECTION_PER_SEC * 10));
+    const rateChange = Math.max(-MAX_RATE_CHANGE, Math.min(MAX_RATE_CHANGE, (errorTicks / TICK_HZ) * CORRECTION_GAIN));
     this.tick += (elapsedMs / TICK_MS) * (1 + rateChange);
-  }
-
-  /** Forgets the link: a new grid or connection follows. */
-  reset(): void {
-    this.#isRunning = false;
-    this.#leastMs = Number.POSITIVE_INFINITY;
-    this.#leastBeforeMs = Number.POSITIVE_INFINITY;
-    this.#windowEndMs = 0;
   }
 
   get #offsetMs(): number {

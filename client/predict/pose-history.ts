@@ -57,11 +57,6 @@ export class PoseHistory {
     this.#rows = new Float64Array(FRAMES * carCount * ROWS);
   }
 
-  /** Tick of the newest frame; -1 when there is none. */
-  get newestTick(): number {
-    return this.#count === 0 ? -1 : this.#ticks[(this.#count - 1) % FRAMES];
-  }
-
   /** Takes over the newest frame of the wire. */
   push(frames: PoseFrames): void {
     const slot = this.#count % FRAMES;

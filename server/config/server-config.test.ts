@@ -3,7 +3,7 @@ import { readServerConfig } from "./server-config.ts";
 
 describe("readServerConfig", () => {
   it("takes its defaults from nothing", () => {
-    expect(readServerConfig({})).toEqual({ port: 2567, lobbySec: 8, resultsSec: 30, reconnectSec: 30, logLevel: "info" });
+    expect(readServerConfig({})).toEqual({ port: 2567, lobbySec: 8, resultsSec: 30, reconnectSec: 30, maxRooms: 50, logLevel: "info" });
   });
 
   it("reads what the environment says", () => {

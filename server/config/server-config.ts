@@ -10,6 +10,8 @@ const settings = z.object({
   RESULTS_SEC: z.coerce.number().min(0).max(250).default(30),
   /** How long a person who dropped may take to come back. */
   RECONNECT_SEC: z.coerce.number().min(0).max(600).default(30),
+  /** Races that one process may hold; each takes a few per cent of a core. */
+  MAX_ROOMS: z.coerce.number().int().min(1).max(10_000).default(50),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
 
@@ -18,6 +20,7 @@ export interface ServerConfig {
   readonly lobbySec: number;
   readonly resultsSec: number;
   readonly reconnectSec: number;
+  readonly maxRooms: number;
   readonly logLevel: z.infer<typeof settings>["LOG_LEVEL"];
 }
 
@@ -35,6 +38,7 @@ export function readServerConfig(env: Record<string, string | undefined>): Serve
     lobbySec: values.LOBBY_SEC,
     resultsSec: values.RESULTS_SEC,
     reconnectSec: values.RECONNECT_SEC,
+    maxRooms: values.MAX_ROOMS,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -25,7 +25,7 @@ let server: RunningServer;
 const errors: string[] = [];
 
 beforeAll(async () => {
-  const config = { port: 0, lobbySec: 12, resultsSec: 60, reconnectSec: 0, logLevel: "info" } as const;
+  const config = { port: 0, lobbySec: 12, resultsSec: 60, reconnectSec: 0, maxRooms: 50, logLevel: "info" } as const;
   const logger = createLogger("error", (line) => errors.push(line));
   server = await startServer(config, logger, { signals: false });
 });

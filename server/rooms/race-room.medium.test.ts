@@ -1,8 +1,11 @@
 import { Client, type Room } from "@colyseus/sdk";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { BitReader } from "../../shared/contract/bit-stream.ts";
 import { CLOSE_CODES, JOIN_REFUSALS } from "../../shared/contract/close-codes.ts";
+import type { DriveControls } from "../../shared/contract/drive-frame.ts";
 import { type JoinOptions, RACE_ROOM } from "../../shared/contract/join-options.ts";
 import { CLIENT_MESSAGES, SERVER_MESSAGES } from "../../shared/contract/messages.ts";
+import { OwnCarFrames } from "../../shared/contract/own-car-frame.ts";
 import { PROTOCOL_VERSION } from "../../shared/contract/protocol-version.ts";
 import { RACE_PHASES, type RacePhase, RaceState } from "../../shared/contract/race-state.ts";
 import { createLogger } from "../log/logger.ts";
@@ -16,7 +19,7 @@ const rooms: Room<unknown, RaceState>[] = [];
 let lobbies = 0;
 
 beforeAll(async () => {
-  const config = { port: 0, lobbySec: 1, resultsSec: 60, reconnectSec: RECONNECT_SEC, logLevel: "info" } as const;
+  const config = { port: 0, lobbySec: 1, resultsSec: 60, reconnectSec: RECONNECT_SEC, maxRooms: 6, logLevel: "info" } as const;
   server = await startServer(
     config,
     createLogger("info", (line) => lines.push(line)),
@@ -107,6 +110,14 @@ describe("joining", () => {
   });
 });
 
+describe("a server that is full", () => {
+  it("[W2] refuses one race more than it may hold with 503, and lets people join those it holds", async () => {
+    const held = await Promise.all(Array.from({ length: 6 }, () => join(ownRace())));
+    await expect(join(ownRace())).rejects.toMatchObject({ code: JOIN_REFUSALS.serverFull });
+    expect(held.every((room) => room.connection.isOpen)).toBe(true);
+  });
+});
+
 describe("inputs", () => {
   it("[RM2] every input of a person goes into a tick, and is acknowledged once", async () => {
     const room = await join(ownRace());
@@ -121,6 +132,24 @@ describe("inputs", () => {
     }
     await until(room, "the acknowledgement", () => input.lastProcessed === 30, 3000);
     expect(moved).toBeGreaterThan(5);
+  });
+});
+
+describe("silence", () => {
+  it("[RM4] the AI drives for a person whose inputs stop, until they come again", async () => {
+    const room = await join(ownRace());
+    const frames = new OwnCarFrames();
+    const reader = new BitReader();
+    room.onMessage(SERVER_MESSAGES.ownCarMoved, (bytes: Uint8Array) => {
+      reader.open(bytes);
+      frames.decode(reader);
+    });
+    await until(room, "the grid", inPhase("grid"));
+    await expect.poll(() => frames.header.tick, { timeout: 3000 }).toBeGreaterThan(0);
+    expect(frames.header.aiDrives).toBe(false);
+    await expect.poll(() => frames.header.aiDrives, { timeout: 5000 }).toBe(true);
+    room.input<DriveControls>().send();
+    await expect.poll(() => frames.header.aiDrives, { timeout: 3000, interval: 20 }).toBe(false);
   });
 });
 

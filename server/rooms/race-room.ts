@@ -1,6 +1,15 @@
-import { type AuthContext, type Client, ClientState, Room, type RoomException, type RoomMethodName, validate } from "@colyseus/core";
+import {
+  type AuthContext,
+  type Client,
+  ClientState,
+  Room,
+  type RoomException,
+  type RoomMethodName,
+  ServerError,
+  validate,
+} from "@colyseus/core";
 import { z } from "zod";
-import { CLOSE_CODES, OFFENCE_CODES } from "../../shared/contract/close-codes.ts";
+import { CLOSE_CODES, JOIN_REFUSALS, OFFENCE_CODES } from "../../shared/contract/close-codes.ts";
 import { DriveFrame } from "../../shared/contract/drive-frame.ts";
 import { STEER_STEPS } from "../../shared/contract/drive-input.ts";
 import { CLIENT_MESSAGES } from "../../shared/contract/messages.ts";
@@ -44,8 +53,12 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
 
   override onCreate(request: JoinRequest): void {
     const { services } = this;
-    this.#request = readJoinRequest(request, services.offer);
+    // First of all: Colyseus calls onDispose also when what follows throws.
     this.#logger = services.logger.child({ room: this.roomId });
+    this.#request = readJoinRequest(request, services.offer);
+    if (services.countRooms() >= services.config.maxRooms) {
+      throw new ServerError(JOIN_REFUSALS.serverFull, "the server holds as many races as it can: try again in a few minutes");
+    }
     this.#watch = new TickWatch(services.meter);
     const { track, car, laps, gridSize, aiPace, lobby } = this.#request;
     this.maxClients = gridSize;

@@ -1,4 +1,3 @@
-import type { CarSpec } from "../../shared/car/car-spec.ts";
 import type { Track } from "../../shared/track/track.ts";
 import type { ServerConfig } from "../config/server-config.ts";
 import type { Logger } from "../log/logger.ts";
@@ -8,14 +7,15 @@ import type { TickMeter } from "./tick-meter.ts";
 
 /** All that rooms need from the process; the composition root makes it once. */
 export interface RaceServices {
-  readonly config: Pick<ServerConfig, "lobbySec" | "resultsSec" | "reconnectSec">;
+  readonly config: Pick<ServerConfig, "lobbySec" | "resultsSec" | "reconnectSec" | "maxRooms">;
   readonly logger: Logger;
   readonly meter: TickMeter;
   readonly offer: RaceOffer;
   /** A compiled circuit, shared by all rooms: nobody writes to it. */
   track(id: string): Track;
-  carSpec(id: string): CarSpec;
   readonly workshop: DriverWorkshop;
+  /** Rooms that are open in this process. */
+  countRooms(): number;
   /** A seed for a race that nobody can foresee. */
   drawSeed(): number;
 }

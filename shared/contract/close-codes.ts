@@ -31,6 +31,8 @@ export const JOIN_REFUSALS = {
   wrongVersion: 426,
   /** An option is missing, unknown or out of range; the message names it. */
   invalidOptions: 422,
+  /** The process holds as many races as it may: try again later. */
+  serverFull: 503,
 } as const;
 
 /** Codes after which the same page must not try again by itself. */
