@@ -1,0 +1,75 @@
+import type { RaceSessionView } from "../net/race-session-view.ts";
+
+/**
+ * Runs in the page, before its own code: plugs in a gamepad of the standard layout and turns its stick and triggers by
+ * what the page's session shows, once a frame at most. The page cannot tell it from a person with a gamepad. It must not
+ * refer to anything outside of itself, because its source is handed to the browser.
+ */
+export function plugInDriver(): void {
+  const CORNERING_MPS2 = 4.5;
+  const BRAKING_MPS2 = 3.5;
+  const TOP_MPS = 28;
+  const STUCK_SEC = 4;
+  const buttons = Array.from({ length: 17 }, () => ({ pressed: false, touched: false, value: 0 }));
+  const pad = { id: "Test pad", index: 0, connected: true, mapping: "standard", timestamp: 0, axes: [0, 0, 0, 0], buttons };
+  const point = new Float64Array(4);
+  let stillSince = performance.now();
+  const press = (button: number, value: number): void => {
+    buttons[button] = { pressed: value > 0.3, touched: value > 0, value };
+  };
+  const wrap = (angle: number): number => angle - 2 * Math.PI * Math.round(angle / (2 * Math.PI));
+  const key = (type: "keydown" | "keyup"): void => {
+    window.dispatchEvent(new KeyboardEvent(type, { code: "KeyR", key: "r" }));
+  };
+
+  const steer = (session: RaceSessionView): void => {
+    const own = session.ownCar!;
+    const pose = session.poses[session.ownCarIndex];
+    const lookM = 6 + own.speedMps * 0.8;
+    session.track.worldAt((own.trackSM + lookM) % session.track.lengthM, 0, point);
+    const heading = Math.atan2(2 * (pose.qx * pose.qy + pose.qz * pose.qw), 1 - 2 * (pose.qy * pose.qy + pose.qz * pose.qz));
+    const bearing = wrap(Math.atan2(point[1] - pose.y, point[0] - pose.x) - heading);
+    const wish = Math.max(-1, Math.min(1, -bearing * 1.6));
+    // The page takes a dead zone off the stick and bends its response: undo both.
+    pad.axes[0] = Math.abs(wish) < 0.01 ? 0 : Math.sign(wish) * (0.09 + 0.91 * Math.abs(wish) ** (1 / 1.7));
+  };
+
+  const pace = (session: RaceSessionView): void => {
+    const own = session.ownCar!;
+    const { track } = session;
+    let allowed = TOP_MPS;
+    for (let aheadM = 0; aheadM < 110; aheadM += 5) {
+      const station = Math.floor(((own.trackSM + aheadM) % track.lengthM) / track.spacingM) % track.stationCount;
+      const bend = Math.max(1e-4, Math.abs(track.curvature[station]));
+      allowed = Math.min(allowed, Math.sqrt(CORNERING_MPS2 / bend + 2 * BRAKING_MPS2 * aheadM));
+    }
+    const excess = own.speedMps - allowed;
+    press(7, excess < 0 ? Math.min(1, -excess / 4) : 0);
+    press(6, excess > 1 ? Math.min(1, (excess - 1) / 5) : 0);
+  };
+
+  const drive = (): void => {
+    pad.timestamp = performance.now();
+    const session = globalThis.paddockSession;
+    if (!session?.ownCar || session.phase !== "racing") {
+      pad.axes[0] = 0;
+      press(7, 0);
+      press(6, 0);
+      stillSince = performance.now();
+      return;
+    }
+    steer(session);
+    pace(session);
+    if (session.ownCar.speedMps > 2) stillSince = performance.now();
+    if (performance.now() - stillSince > STUCK_SEC * 1000) {
+      stillSince = performance.now();
+      key("keydown");
+      setTimeout(() => key("keyup"), 500);
+    }
+  };
+
+  navigator.getGamepads = () => {
+    drive();
+    return [pad as unknown as Gamepad, null, null, null];
+  };
+}

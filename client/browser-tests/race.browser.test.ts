@@ -1,0 +1,84 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasChromium, launchChromium } from "./chromium.ts";
+import { type PageServer, startPageServer } from "./page-server.ts";
+import { openRacePage } from "./race-page.ts";
+
+const RACE_LIMIT_MS = 300_000;
+
+describe.skipIf(!hasChromium())("the page in Chromium", () => {
+  let server: PageServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    server = await startPageServer({ LOBBY_SEC: "1" });
+    browser = await launchChromium();
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it("joins from the menu by name, and keys move the car", { timeout: 180_000 }, async () => {
+    const race = await openRacePage(browser, server.url, {
+      choice: { track: "clubring", car: "hatch", laps: 1, gridSize: 2, lobby: "keys" },
+      driven: false,
+    });
+    await race.page.getByPlaceholder("Guest").fill("Ada Test");
+    await race.page.locator(".race-now").click();
+    await race.waitForPhase("racing", 90_000);
+    const entries = await race.page.evaluate(() =>
+      globalThis.paddockSession!.entries.map((entry) => ({ name: entry.name, person: entry.person })),
+    );
+    expect(entries.find((entry) => entry.person)?.name).toBe("Ada Test");
+    expect(entries).toHaveLength(2);
+    const before = (await race.glance())!;
+    expect(before.speedMps).toBeLessThan(1);
+    await race.page.keyboard.down("ArrowUp");
+    await race.page.waitForFunction(() => (globalThis.paddockSession?.ownCar?.speedMps ?? 0) > 8, null, { timeout: 60_000, polling: 100 });
+    await race.page.keyboard.up("ArrowUp");
+    const picture = await race.page.evaluate(() => {
+      const canvas = document.querySelector<HTMLCanvasElement>("#view")!;
+      return { width: canvas.width, height: canvas.height };
+    });
+    expect(picture.width).toBeGreaterThan(200);
+    expect(race.errors).toEqual([]);
+    await race.page.close();
+  });
+
+  it("a one-lap race among AI cars reaches the classification", { timeout: RACE_LIMIT_MS + 120_000 }, async () => {
+    const race = await openRacePage(browser, server.url, {
+      choice: { name: "Ada Test", track: "clubring", car: "hatch", laps: 1, gridSize: 4, aiPace: 0.85, lobby: "lap" },
+      driven: true,
+    });
+    await race.page.locator(".race-now").click();
+    await race.waitForPhase("results", RACE_LIMIT_MS);
+    const glance = (await race.glance())!;
+    expect(glance.status).toBe("finished");
+    expect(glance.laps).toBe(1);
+    expect(glance.lastLapMs).toBeGreaterThan(30_000);
+    const classified = await race.page.evaluate(() =>
+      globalThis.paddockSession!.entries.map((entry) => ({ position: entry.position, status: entry.status })),
+    );
+    expect(classified.map((entry) => entry.position).sort()).toEqual([1, 2, 3, 4]);
+    expect(classified.every((entry) => entry.status === "finished")).toBe(true);
+    await race.page.getByText("Ada Test").first().waitFor();
+    await race.page.getByRole("button", { name: /race again/i }).waitFor();
+    expect(race.errors).toEqual([]);
+    await race.page.close();
+  });
+
+  it("says so when the server goes away, and offers the way back", { timeout: 120_000 }, async () => {
+    const own = await startPageServer({ LOBBY_SEC: "1" });
+    const race = await openRacePage(browser, own.url, {
+      choice: { name: "Ada Test", track: "clubring", car: "hatch", laps: 1, gridSize: 2 },
+      driven: false,
+    });
+    await race.page.locator(".race-now").click();
+    await race.waitForPhase("lights", 60_000);
+    await own.stop();
+    await race.page.getByText("The server went down").waitFor({ timeout: 30_000 });
+    await race.page.close();
+  });
+});
