@@ -45,26 +45,22 @@ export function runManoeuvres(
     tyreWearRate: 0,
     fuelUseRate: 0,
   });
-  try {
-    const inputs = new DriveInputs(manoeuvres.length);
-    const feet = manoeuvres.map(() => new SlipPedals(model));
-    const command: Command = { steerRad: 0, throttle: 0, brake: 0 };
+  const inputs = new DriveInputs(manoeuvres.length);
+  const feet = manoeuvres.map(() => new SlipPedals(model));
+  const command: Command = { steerRad: 0, throttle: 0, brake: 0 };
+  for (let car = 0; car < manoeuvres.length; car++) {
+    const lateralM = ((car % ROWS) - (ROWS - 1) / 2) * ROW_M;
+    world.placeCar(car, APART_M * car, lateralM, manoeuvres[car].startMps);
+  }
+  for (let tick = 0; tick < durationSec * TICK_HZ; tick++) {
     for (let car = 0; car < manoeuvres.length; car++) {
-      const lateralM = ((car % ROWS) - (ROWS - 1) / 2) * ROW_M;
-      world.placeCar(car, APART_M * car, lateralM, manoeuvres[car].startMps);
+      manoeuvres[car].steer(world.state, car, tick, command);
+      const throttle = feet[car].throttle(world.state, car, clampTo(command.throttle, 0, 1), 1 / TICK_HZ);
+      const brake = feet[car].brake(world.state, car, clampTo(command.brake, 0, 1), 1 / TICK_HZ);
+      inputs.set(car, clampTo(command.steerRad / spec.maxSteerRad, -1, 1), throttle, brake);
     }
-    for (let tick = 0; tick < durationSec * TICK_HZ; tick++) {
-      for (let car = 0; car < manoeuvres.length; car++) {
-        manoeuvres[car].steer(world.state, car, tick, command);
-        const throttle = feet[car].throttle(world.state, car, clampTo(command.throttle, 0, 1), 1 / TICK_HZ);
-        const brake = feet[car].brake(world.state, car, clampTo(command.brake, 0, 1), 1 / TICK_HZ);
-        inputs.set(car, clampTo(command.steerRad / spec.maxSteerRad, -1, 1), throttle, brake);
-      }
-      world.step(inputs);
-      for (let car = 0; car < manoeuvres.length; car++) manoeuvres[car].observe(world.state, car, tick);
-    }
-  } finally {
-    world.free();
+    world.step(inputs);
+    for (let car = 0; car < manoeuvres.length; car++) manoeuvres[car].observe(world.state, car, tick);
   }
 }
 

@@ -36,6 +36,10 @@ export interface RacingLine {
  * trajectory planning and control for an autonomous race car") and of its changes, subject to the white lines less half
  * the car and a margin. The curvature is that of the circle through three stations, linearised around the last line and
  * solved as a banded quadratic program until the line stands still.
+ *
+ * As in that paper, the lengths between stations are held while the offsets move. So what is minimised is the bend of the
+ * line per metre of centre line, and a shorter way counts as straighter: on a long hairpin the line seeks the inside, where
+ * pure curvature would send it round the outside, which is slower.
  */
 export function computeRacingLine(track: Track, carWidthM: number): RacingLine {
   const frame = layLineFrame(track, carWidthM, LINE_MARGIN_M);
