@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 import { CAR_MODEL_IDS } from "../shared/car/catalog/index.ts";
 import { COMPOUND_IDS } from "../shared/car/compounds.ts";
-import { initPhysics } from "../shared/sim/world.ts";
 import { CheckFailedError, integerOption, printResult, progressBar, requiredOption, runCommand, UsageError } from "./command-line.ts";
 import { driveLaps } from "./lap/drive-laps.ts";
 import { driveTable } from "./lap/drive-table.ts";
@@ -46,7 +45,6 @@ await runCommand(async (args) => {
   const car = requiredOption("car", values.car, "gt3");
   knownOption("car", car, CAR_MODEL_IDS);
   const track = loadTrack(trackName);
-  await initPhysics();
   const progress = progressBar("driving laps", order.laps + 1);
   try {
     const report = driveLaps(track, { ...order, car }, progress.update);

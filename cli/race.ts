@@ -5,7 +5,6 @@ import type { RaceConfig } from "../shared/contract/race-config.ts";
 import { RaceEngine } from "../shared/engine/race-engine.ts";
 import { prepareField, ReferenceField } from "../shared/engine/reference-field.ts";
 import { Recorder } from "../shared/replay/recorder.ts";
-import { initPhysics } from "../shared/sim/world.ts";
 import { BUILT_IN_TRACK_IDS } from "../shared/track/circuits/index.ts";
 import { compileTrack } from "../shared/track/compile.ts";
 import { integerOption, printResult, progressBar, requiredOption, runCommand, UsageError } from "./command-line.ts";
@@ -44,7 +43,6 @@ await runCommand(async (args) => {
     ),
   };
   const trackFile = loadTrackFile(trackName);
-  await initPhysics();
   const engine = new RaceEngine({ ...config, track: trackFile.id }, compileTrack(trackFile));
   const recorder = values.record === undefined ? null : new Recorder(engine, BUILT_IN_TRACK_IDS.includes(trackName) ? null : trackFile);
   const field = prepareDrivers(engine);

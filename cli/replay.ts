@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 import type { Recording } from "../shared/replay/recording.ts";
 import { type Verification, verifyRecording } from "../shared/replay/verify-recording.ts";
-import { initPhysics } from "../shared/sim/world.ts";
 import { CheckFailedError, printResult, progressBar, runCommand, UsageError } from "./command-line.ts";
 import { type RaceReport, raceReport, raceTable } from "./race-report.ts";
 import { readRecording } from "./recording-storage.ts";
@@ -9,12 +8,11 @@ import { readRecording } from "./recording-storage.ts";
 const USAGE = "say: replay -- verify FILE, or replay -- show FILE; with --json for JSON";
 
 /** Re-simulates a recording: `verify` says whether it comes out the same, `show` prints the race's result. */
-await runCommand(async (args) => {
+await runCommand((args) => {
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { json: { type: "boolean", default: false } } });
   const [action, file, ...rest] = positionals;
   if (file === undefined || rest.length > 0 || (action !== "verify" && action !== "show")) throw new UsageError(USAGE);
   const recording = readRecording(file);
-  await initPhysics();
   const { verification, report } = resimulate(recording);
   if (action === "show") {
     const { simulationVersion } = recording.header;

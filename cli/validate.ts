@@ -1,13 +1,12 @@
 import { parseArgs } from "node:util";
 import { CAR_MODEL_IDS, carSpec } from "../shared/car/catalog/index.ts";
-import { initPhysics } from "../shared/sim/world.ts";
 import { CheckFailedError, formatTable, printResult, progressBar, runCommand, UsageError } from "./command-line.ts";
 import { type CheckResult, checkCar } from "./validate/checks.ts";
 
 const USAGE = "usage: npm run validate -- cars [--car ID] [--json]";
 
 /** Road-tests every car model, or one, in the simulator and compares it with the published figures. */
-await runCommand(async (args) => {
+await runCommand((args) => {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -18,7 +17,6 @@ await runCommand(async (args) => {
     throw new UsageError(`--car must be one of ${CAR_MODEL_IDS.join(", ")}, got ${values.car}`);
   }
   const ids = values.car === undefined ? CAR_MODEL_IDS : [values.car];
-  await initPhysics();
   const progress = progressBar("validate", ids.length);
   const results: CheckResult[] = [];
   try {

@@ -18,7 +18,6 @@ import packageJson from "../package.json" with { type: "json" };
 import { CAR_MODEL_IDS } from "../shared/car/catalog/index.ts";
 import { RACE_ROOM } from "../shared/contract/join-options.ts";
 import { PROTOCOL_VERSION } from "../shared/contract/protocol-version.ts";
-import { initPhysics } from "../shared/sim/world.ts";
 import { BUILT_IN_TRACK_IDS, builtInTrack } from "../shared/track/circuits/index.ts";
 import { ApiModule } from "./api/api.module.ts";
 import type { ProcessHealth } from "./api/tokens.ts";
@@ -49,7 +48,6 @@ export interface RunningServer {
 export async function startServer(config: ServerConfig, logger: Logger, options: { signals: boolean }): Promise<RunningServer> {
   const meter = new TickMeter();
   const workshop = new WorkerDriverWorkshop();
-  await initPhysics();
   const app = await NestFactory.create<NestExpressApplication>(
     ApiModule.with({
       health: watchProcess(meter),

@@ -8,7 +8,6 @@ import type { RaceConfig } from "../../shared/contract/race-config.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
 import { RaceEngine } from "../../shared/engine/race-engine.ts";
 import { prepareField, ReferenceField } from "../../shared/engine/reference-field.ts";
-import { initPhysics } from "../../shared/sim/world.ts";
 import { builtInTrack } from "../../shared/track/circuits/index.ts";
 import { CheckFailedError, formatTable, integerOption, printResult, progressBar } from "../command-line.ts";
 import { RapierVehicles } from "./rapier-vehicles.ts";
@@ -44,7 +43,6 @@ interface SimBench {
 export async function bench(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { json: { type: "boolean", default: false }, ticks: { type: "string" } } });
   const ticks = integerOption("ticks", values.ticks, { min: BLOCK_TICKS, max: 1_000_000, fallback: HEAP_TICKS });
-  await initPhysics();
   const result = await measure(ticks);
   printResult(values.json, result, () => describe(result));
   if (result.ratio > RATIO_MAX || result.carTicksPerSec < CAR_TICKS_MIN) {
@@ -80,7 +78,6 @@ async function measure(ticks: number): Promise<SimBench> {
   collectGarbage();
   const heapAfter = process.memoryUsage().heapUsed;
   const rapierMeanSpeedMps = vehicles.meanSpeedMps();
-  engine.free();
   vehicles.free();
   const tickUs = median(raceUs);
   const rapierVehicleUs = median(vehicleUs);

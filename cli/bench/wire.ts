@@ -13,7 +13,6 @@ import { RACE_PHASES, RaceState } from "../../shared/contract/race-state.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
 import { RaceEngine } from "../../shared/engine/race-engine.ts";
 import { prepareField, ReferenceField } from "../../shared/engine/reference-field.ts";
-import { initPhysics } from "../../shared/sim/world.ts";
 import { builtInTrack } from "../../shared/track/circuits/index.ts";
 import { CheckFailedError, formatTable, integerOption, printResult, progressBar } from "../command-line.ts";
 import { PlainSchemaRoom } from "./plain-schema-room.ts";
@@ -96,7 +95,6 @@ async function measureOurs(seconds: number): Promise<{ toClient: number; toServe
 }
 
 async function measurePlain(seconds: number): Promise<number> {
-  await initPhysics();
   const entry = { carModel: CAR, name: "Car", kind: "ai", driver: "reference", setup: {} } as const;
   const entries = Array.from({ length: CARS }, () => entry);
   const engine = new RaceEngine(
@@ -125,7 +123,6 @@ async function measurePlain(seconds: number): Promise<number> {
   } finally {
     await relay.close();
     await server.gracefullyShutdown(false);
-    engine.free();
   }
 }
 

@@ -68,28 +68,24 @@ export function driveLaps(track: Track, order: LapOrder, onProgress: (laps: numb
     },
     track,
   );
-  try {
-    const prepared = prepareReferenceDriver(track, spec, engine.cars[0].setup);
-    const driver = new ReferenceDriver({ ...prepared, track, pace: order.pace, seed: order.seed });
-    const laps = timeLaps(engine, driver, prepared.referenceLapSec, onProgress);
-    const [outLap, ...flying] = laps;
-    const times = flying.map((lap) => lap.timeSec);
-    const bestLapSec = Math.min(...times);
-    return {
-      track: track.id,
-      car: order.car,
-      driver: "reference",
-      compound,
-      outLapSec: outLap.timeSec,
-      laps: flying,
-      bestLapSec,
-      meanLapSec: round(times.reduce((sum, time) => sum + time, 0) / times.length),
-      referenceLapSec: round(prepared.referenceLapSec),
-      ratio: round(bestLapSec / prepared.referenceLapSec, 4),
-    };
-  } finally {
-    engine.free();
-  }
+  const prepared = prepareReferenceDriver(track, spec, engine.cars[0].setup);
+  const driver = new ReferenceDriver({ ...prepared, track, pace: order.pace, seed: order.seed });
+  const laps = timeLaps(engine, driver, prepared.referenceLapSec, onProgress);
+  const [outLap, ...flying] = laps;
+  const times = flying.map((lap) => lap.timeSec);
+  const bestLapSec = Math.min(...times);
+  return {
+    track: track.id,
+    car: order.car,
+    driver: "reference",
+    compound,
+    outLapSec: outLap.timeSec,
+    laps: flying,
+    bestLapSec,
+    meanLapSec: round(times.reduce((sum, time) => sum + time, 0) / times.length),
+    referenceLapSec: round(prepared.referenceLapSec),
+    ratio: round(bestLapSec / prepared.referenceLapSec, 4),
+  };
 }
 
 function timeLaps(engine: RaceEngine, driver: ReferenceDriver, referenceLapSec: number, onProgress: (laps: number) => void): LapFigures[] {

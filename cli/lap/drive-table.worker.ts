@@ -1,5 +1,4 @@
 import { parentPort } from "node:worker_threads";
-import { initPhysics } from "../../shared/sim/world.ts";
 import { describeError } from "../command-line.ts";
 import { loadTrack } from "../load-track.ts";
 import { driveLaps } from "./drive-laps.ts";
@@ -7,15 +6,13 @@ import type { JobReply, TableJob } from "./drive-table.ts";
 
 const port = parentPort;
 if (port === null) throw new Error("drive-table.worker.ts runs as a worker thread of drive-table.ts only");
-const ready = initPhysics();
 
 port.on("message", (job: TableJob) => {
-  void answer(job).then((reply) => port.postMessage(reply));
+  port.postMessage(answer(job));
 });
 
-async function answer(job: TableJob): Promise<JobReply> {
+function answer(job: TableJob): JobReply {
   try {
-    await ready;
     return { report: driveLaps(loadTrack(job.track), job.order, () => {}) };
   } catch (error) {
     return { problem: describeError(error) };

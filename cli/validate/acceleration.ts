@@ -1,6 +1,6 @@
 import type { CarSpec } from "../../shared/car/car-spec.ts";
 import type { CarSetupChoice } from "../../shared/contract/race-config.ts";
-import { testDrive } from "./test-drive.ts";
+import { TestDrive } from "./test-drive.ts";
 import { KPH, MPH } from "./units.ts";
 
 const QUARTER_MILE_M = 402.336;
@@ -19,27 +19,26 @@ export interface AccelerationFigures {
 
 /** Full throttle from standstill over a quarter mile; clock from the first tick. NaN for a speed that is not reached. */
 export function measureAcceleration(spec: CarSpec, setup: CarSetupChoice = {}): AccelerationFigures {
-  return testDrive(spec, { setup }, (drive) => {
-    const startM = drive.xM;
-    const figures = { rolloutSec: NaN, to60MphSec: NaN, to100KphSec: NaN, quarterMileSec: NaN, quarterMileMps: NaN };
-    let lastM = 0;
-    let lastMps = 0;
-    for (let tick = 0; tick * drive.dtSec < LONGEST_RUN_SEC; tick++) {
-      drive.step(0, 1, 0);
-      const distanceM = drive.xM - startM;
-      const speedMps = drive.speedMps;
-      const passed = (from: number, to: number, mark: number): number => (tick + (mark - from) / (to - from)) * drive.dtSec;
-      if (lastM < ROLLOUT_M && distanceM >= ROLLOUT_M) figures.rolloutSec = passed(lastM, distanceM, ROLLOUT_M);
-      if (lastMps < 60 * MPH && speedMps >= 60 * MPH) figures.to60MphSec = passed(lastMps, speedMps, 60 * MPH);
-      if (lastMps < 100 * KPH && speedMps >= 100 * KPH) figures.to100KphSec = passed(lastMps, speedMps, 100 * KPH);
-      if (distanceM >= QUARTER_MILE_M) {
-        figures.quarterMileSec = passed(lastM, distanceM, QUARTER_MILE_M);
-        figures.quarterMileMps = speedMps;
-        break;
-      }
-      lastM = distanceM;
-      lastMps = speedMps;
+  const drive = new TestDrive(spec, { setup });
+  const startM = drive.xM;
+  const figures = { rolloutSec: NaN, to60MphSec: NaN, to100KphSec: NaN, quarterMileSec: NaN, quarterMileMps: NaN };
+  let lastM = 0;
+  let lastMps = 0;
+  for (let tick = 0; tick * drive.dtSec < LONGEST_RUN_SEC; tick++) {
+    drive.step(0, 1, 0);
+    const distanceM = drive.xM - startM;
+    const speedMps = drive.speedMps;
+    const passed = (from: number, to: number, mark: number): number => (tick + (mark - from) / (to - from)) * drive.dtSec;
+    if (lastM < ROLLOUT_M && distanceM >= ROLLOUT_M) figures.rolloutSec = passed(lastM, distanceM, ROLLOUT_M);
+    if (lastMps < 60 * MPH && speedMps >= 60 * MPH) figures.to60MphSec = passed(lastMps, speedMps, 60 * MPH);
+    if (lastMps < 100 * KPH && speedMps >= 100 * KPH) figures.to100KphSec = passed(lastMps, speedMps, 100 * KPH);
+    if (distanceM >= QUARTER_MILE_M) {
+      figures.quarterMileSec = passed(lastM, distanceM, QUARTER_MILE_M);
+      figures.quarterMileMps = speedMps;
+      break;
     }
-    return figures;
-  });
+    lastM = distanceM;
+    lastMps = speedMps;
+  }
+  return figures;
 }

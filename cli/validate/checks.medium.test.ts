@@ -1,13 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { CAR_MODEL_IDS, carSpec } from "../../shared/car/catalog/index.ts";
-import { initPhysics } from "../../shared/sim/world.ts";
 import { type CheckResult, checkCar } from "./checks.ts";
 import { ROAD_TESTS } from "./published.ts";
 
 const resultsByCar = new Map<string, readonly CheckResult[]>();
 
-beforeAll(async () => {
-  await initPhysics();
+beforeAll(() => {
   for (const id of CAR_MODEL_IDS) resultsByCar.set(id, checkCar(carSpec(id)));
 }, 120_000);
 

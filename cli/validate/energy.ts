@@ -1,7 +1,7 @@
 import { GRAVITY_MPS2 } from "../../shared/car/car-model.ts";
 import type { CarSpec } from "../../shared/car/car-spec.ts";
 import { BRAKE_J, DRAG_J, DRIVE_J, SLIP_J, SUSPENSION_J } from "../../shared/sim/car-work.ts";
-import { type TestDrive, testDrive } from "./test-drive.ts";
+import { TestDrive } from "./test-drive.ts";
 
 const GRADE = 0.05;
 const START_MPS = 25;
@@ -16,20 +16,19 @@ const BRAKE_SEC = 2;
  * coasting, braking. Kinetic + potential = engine - brakes - slip - drag - suspension, summed over the ticks.
  */
 export function measureEnergyError(spec: CarSpec): number {
-  return testDrive(spec, { grade: GRADE, speedMps: START_MPS, setup: { automaticGearbox: false } }, (drive) => {
-    const before = mechanicalEnergyJ(drive);
-    const energy = drive.world.energy[0];
-    let balanceJ = 0;
-    let engineJ = 0;
-    const steerShare = 0.02 / spec.maxSteerRad;
-    for (let timeSec = 0; timeSec < DRIVE_SEC + COAST_SEC + BRAKE_SEC; timeSec += drive.dtSec) {
-      const isDriving = timeSec < DRIVE_SEC;
-      drive.step(isDriving ? steerShare * Math.sin(2 * timeSec) : 0, isDriving ? THROTTLE : 0, timeSec > DRIVE_SEC + COAST_SEC ? 0.5 : 0);
-      balanceJ += energy[DRIVE_J] - energy[BRAKE_J] - energy[SLIP_J] - energy[DRAG_J] - energy[SUSPENSION_J];
-      engineJ += Math.max(0, energy[DRIVE_J]);
-    }
-    return (mechanicalEnergyJ(drive) - before - balanceJ) / engineJ;
-  });
+  const drive = new TestDrive(spec, { grade: GRADE, speedMps: START_MPS, setup: { automaticGearbox: false } });
+  const before = mechanicalEnergyJ(drive);
+  const energy = drive.world.energy[0];
+  let balanceJ = 0;
+  let engineJ = 0;
+  const steerShare = 0.02 / spec.maxSteerRad;
+  for (let timeSec = 0; timeSec < DRIVE_SEC + COAST_SEC + BRAKE_SEC; timeSec += drive.dtSec) {
+    const isDriving = timeSec < DRIVE_SEC;
+    drive.step(isDriving ? steerShare * Math.sin(2 * timeSec) : 0, isDriving ? THROTTLE : 0, timeSec > DRIVE_SEC + COAST_SEC ? 0.5 : 0);
+    balanceJ += energy[DRIVE_J] - energy[BRAKE_J] - energy[SLIP_J] - energy[DRAG_J] - energy[SUSPENSION_J];
+    engineJ += Math.max(0, energy[DRIVE_J]);
+  }
+  return (mechanicalEnergyJ(drive) - before - balanceJ) / engineJ;
 }
 
 /** Kinetic energy of body, wheels and locked crank, and potential energy of the car, J. */

@@ -1,6 +1,6 @@
 import type { CarSpec } from "../../shared/car/car-spec.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
-import { type TestDrive, testDrive } from "./test-drive.ts";
+import { TestDrive } from "./test-drive.ts";
 
 const SPEED_MPS = 22;
 const DURATION_SEC = 8;
@@ -28,15 +28,14 @@ function driveManoeuvre(spec: CarSpec, side: 1 | -1, tickHz: number): EndPose {
   const wheelbaseM = spec.front.cgDistanceM + spec.rear.cgDistanceM;
   // About 0.35 g at the start of the weave.
   const steerAmplitude = (3.5 * wheelbaseM) / (SPEED_MPS * SPEED_MPS) / spec.maxSteerRad;
-  return testDrive(spec, { speedMps: SPEED_MPS, tickHz }, (drive: TestDrive) => {
-    const startM = drive.xM;
-    for (let tick = 0; tick < DURATION_SEC * tickHz; tick++) {
-      const frame = Math.floor((tick * TICK_HZ) / tickHz);
-      const pedals = pedalsAt(frame / TICK_HZ, steerAmplitude);
-      drive.step(side * pedals.steer, pedals.throttle, pedals.brake);
-    }
-    return { xM: drive.xM, yM: drive.yM, distanceM: drive.xM - startM };
-  });
+  const drive = new TestDrive(spec, { speedMps: SPEED_MPS, tickHz });
+  const startM = drive.xM;
+  for (let tick = 0; tick < DURATION_SEC * tickHz; tick++) {
+    const frame = Math.floor((tick * TICK_HZ) / tickHz);
+    const pedals = pedalsAt(frame / TICK_HZ, steerAmplitude);
+    drive.step(side * pedals.steer, pedals.throttle, pedals.brake);
+  }
+  return { xM: drive.xM, yM: drive.yM, distanceM: drive.xM - startM };
 }
 
 /** Distance in m between the end of the manoeuvre and the mirror image of the same manoeuvre steered to the other side. */

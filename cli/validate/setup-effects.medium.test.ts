@@ -1,16 +1,13 @@
-import { beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { carSpec } from "../../shared/car/catalog/index.ts";
 import { COMPOUND_IDS } from "../../shared/car/compounds.ts";
 import type { CarSetupChoice } from "../../shared/contract/race-config.ts";
-import { initPhysics } from "../../shared/sim/world.ts";
 import { measureAcceleration } from "./acceleration.ts";
 import { measureStoppingDistance } from "./braking.ts";
 import { measureLateralLimit } from "./lateral-limit.ts";
 import { measureSkidpad, measureUndersteerGradient } from "./skidpad.ts";
 import { measureTopSpeed, powerDragBalance } from "./top-speed.ts";
 import { KPH } from "./units.ts";
-
-beforeAll(initPhysics);
 
 const roadster = carSpec("roadster");
 const gt3 = carSpec("gt3");

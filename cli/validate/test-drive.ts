@@ -16,7 +16,7 @@ export interface TestDriveOptions {
 /** A test driver brakes and launches at the limit with or without electronics, so both assists are on; no stability aid. */
 const TEST_SETUP: CarSetupChoice = { abs: true, tractionControl: true, stabilityControl: false };
 
-/** One car alone on the proving ground, without tyre wear or fuel burn. Free it after use, or use `testDrive`. */
+/** One car alone on the proving ground, without tyre wear or fuel burn. */
 export class TestDrive {
   readonly spec: CarSpec;
   readonly setup: CarSetup;
@@ -60,16 +60,6 @@ export class TestDrive {
 
   get yawRateRadps(): number {
     return this.world.state.angularVelocityZ[0];
-  }
-}
-
-/** Runs a test on a fresh car and frees its world whatever happens. */
-export function testDrive<Result>(spec: CarSpec, options: TestDriveOptions, test: (drive: TestDrive) => Result): Result {
-  const drive = new TestDrive(spec, options);
-  try {
-    return test(drive);
-  } finally {
-    drive.world.free();
   }
 }
 

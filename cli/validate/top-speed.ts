@@ -2,7 +2,7 @@ import { CarModel, GRAVITY_MPS2 } from "../../shared/car/car-model.ts";
 import type { CarSpec } from "../../shared/car/car-spec.ts";
 import { resolveSetup } from "../../shared/car/setup.ts";
 import type { CarSetupChoice } from "../../shared/contract/race-config.ts";
-import { testDrive } from "./test-drive.ts";
+import { TestDrive } from "./test-drive.ts";
 
 const LONGEST_RUN_SEC = 90;
 const SETTLED_MPS2 = 0.004;
@@ -45,18 +45,17 @@ function highestRoot(surplusN: (speedMps: number) => number, endMps: number): nu
 
 /** Speed on the flat at which full throttle no longer accelerates the car, m/s. The run starts near `nearMps`. */
 export function measureTopSpeed(spec: CarSpec, nearMps: number, setup: CarSetupChoice = {}): number {
-  return testDrive(spec, { speedMps: nearMps * 0.9, setup }, (drive) => {
-    const settlingTicks = Math.round(SETTLING_SEC / drive.dtSec);
-    let fastestMps = 0;
-    let lastMps = 0;
-    for (let tick = 1; tick * drive.dtSec < LONGEST_RUN_SEC; tick++) {
-      drive.step(0, 1, 0);
-      if (tick % settlingTicks !== 0) continue;
-      const speedMps = drive.speedMps;
-      fastestMps = Math.max(fastestMps, speedMps);
-      if (Math.abs(speedMps - lastMps) < SETTLED_MPS2 * SETTLING_SEC) break;
-      lastMps = speedMps;
-    }
-    return fastestMps;
-  });
+  const drive = new TestDrive(spec, { speedMps: nearMps * 0.9, setup });
+  const settlingTicks = Math.round(SETTLING_SEC / drive.dtSec);
+  let fastestMps = 0;
+  let lastMps = 0;
+  for (let tick = 1; tick * drive.dtSec < LONGEST_RUN_SEC; tick++) {
+    drive.step(0, 1, 0);
+    if (tick % settlingTicks !== 0) continue;
+    const speedMps = drive.speedMps;
+    fastestMps = Math.max(fastestMps, speedMps);
+    if (Math.abs(speedMps - lastMps) < SETTLED_MPS2 * SETTLING_SEC) break;
+    lastMps = speedMps;
+  }
+  return fastestMps;
 }

@@ -4,7 +4,6 @@ import { build, type Rolldown } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SCENES } from "../../shared/sim/scenes/index.ts";
 import { runScene } from "../../shared/sim/scenes/scene.ts";
-import { initPhysics } from "../../shared/sim/world.ts";
 import { hasChromium, launchChromium } from "./chromium.ts";
 
 const ENTRY = fileURLToPath(new URL("./scene-bundle.ts", import.meta.url));
@@ -28,7 +27,6 @@ describe.skipIf(!hasChromium())("the simulation in Chromium", () => {
   let page: Page;
 
   beforeAll(async () => {
-    await initPhysics();
     browser = await launchChromium();
     page = await browser.newPage();
     await page.addScriptTag({ content: await bundleScenes(), type: "module" });

@@ -2,7 +2,6 @@ import { Client } from "@colyseus/sdk";
 import { type JoinOptions, RACE_ROOM } from "../../shared/contract/join-options.ts";
 import { PROTOCOL_VERSION } from "../../shared/contract/protocol-version.ts";
 import { RaceState } from "../../shared/contract/race-state.ts";
-import { initPhysics } from "../../shared/sim/world.ts";
 import { builtInTrack } from "../../shared/track/circuits/index.ts";
 import { toJoinError } from "./join-error.ts";
 import { RaceSession } from "./race-session.ts";
@@ -18,7 +17,6 @@ const MIN_UPTIME_MS = 500;
  * @throws JoinError with a message fit to be shown
  */
 export const connectToRace: ConnectToRace = async (serverUrl: string, options: ConnectOptions): Promise<RaceSessionView> => {
-  await initPhysics();
   const request: JoinOptions = { ...options, protocol: PROTOCOL_VERSION };
   const room = await new Client(serverUrl).joinOrCreate<RaceState>(RACE_ROOM, request, RaceState).catch((cause: unknown) => {
     throw toJoinError(cause);

@@ -115,7 +115,6 @@ export class OwnCarPrediction {
 
   dispose(): void {
     this.#reconciler.dispose();
-    this.#world.free();
   }
 
   #step(frame: DriveControls): void {

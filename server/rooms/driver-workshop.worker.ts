@@ -2,14 +2,12 @@ import { parentPort } from "node:worker_threads";
 import { carSpec } from "../../shared/car/catalog/index.ts";
 import { standardSetup } from "../../shared/car/setup.ts";
 import { prepareReferenceDriver } from "../../shared/driver/driver-preparation.ts";
-import { initPhysics } from "../../shared/sim/world.ts";
 import { builtInTrack } from "../../shared/track/circuits/index.ts";
 import type { WorkshopRequest } from "./driver-workshop.ts";
 
 /** The workshop's own thread: one order after the other, each answered under its id. */
 if (parentPort === null) throw new Error("driver-workshop.worker.ts runs as a worker thread only");
 const office = parentPort;
-await initPhysics();
 office.on("message", ({ id, order }: WorkshopRequest) => {
   try {
     const spec = carSpec(order.carModel);

@@ -112,7 +112,6 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
   }
 
   override onDispose(): void {
-    this.#run?.free();
     this.#run = null;
     this.#logger.info("room closed", { ticks: this.#ticks });
   }
@@ -156,7 +155,6 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
   }
 
   #openLobby(): void {
-    this.#run?.free();
     this.#run = null;
     this.#startCountdown(this.services.config.lobbySec);
     showPhase(this.state, "lobby");

@@ -60,8 +60,4 @@ export class RaceRun {
     this.#field.drive(this.#inputs, this.#drivenByPeople);
     return this.engine.step(this.#inputs);
   }
-
-  free(): void {
-    this.engine.free();
-  }
 }

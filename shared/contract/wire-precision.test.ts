@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { carSpec } from "../car/catalog/index.ts";
 import { standardSetup } from "../car/setup.ts";
 import { Random } from "../math/random.ts";
-import { initPhysics, World } from "../sim/world.ts";
+import { World } from "../sim/world.ts";
 import { builtInTrack } from "../track/circuits/index.ts";
 import { BitReader, BitWriter } from "./bit-stream.ts";
 import { DriveInputs } from "./drive-input.ts";
@@ -29,8 +29,6 @@ function driveWildly(world: World, random: Random, inputs: DriveInputs): void {
   }
   world.step(inputs);
 }
-
-beforeAll(initPhysics);
 
 describe("poses on the wire", () => {
   it("[W6] [W7] a client that joins at any time draws every car within a centimetre and 0.06 degrees", () => {

@@ -1,12 +1,9 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { DriveInputs } from "../contract/drive-input.ts";
 import type { RaceConfig } from "../contract/race-config.ts";
 import type { RaceEvent } from "../race/race-event.ts";
-import { initPhysics } from "../sim/world.ts";
 import { builtInTrack } from "../track/circuits/index.ts";
 import { RaceEngine } from "./race-engine.ts";
-
-beforeAll(initPhysics);
 
 function raceConfig(models: readonly string[], changes: Partial<RaceConfig> = {}): RaceConfig {
   const entries = models.map((carModel, i) => ({ carModel, name: `Driver ${i + 1}`, kind: "ai" as const, driver: "reference", setup: {} }));
@@ -38,7 +35,6 @@ describe("a race", () => {
     expect(engines[1].stateHash()).toBe(engines[0].stateHash());
     expect(events[1]).toEqual(events[0]);
     expect(engines[2].stateHash()).not.toBe(engines[0].stateHash());
-    for (const engine of engines) engine.free();
   });
 
   it("stands still on the grid until the drivers go, and is no false start then", () => {
@@ -46,7 +42,6 @@ describe("a race", () => {
     const events = run(engine, engine.session.lightsOutTick + 60);
     expect(events.map((event) => event.kind).filter((kind) => kind !== "lightOn" && kind !== "contact")).toEqual(["lightsOut"]);
     for (const speedMps of engine.world.state.forwardSpeedMps) expect(speedMps).toBeGreaterThan(2);
-    engine.free();
   });
 
   it("goes on bit by bit alike from a snapshot", () => {
@@ -58,8 +53,6 @@ describe("a race", () => {
     expect(copy.stateHash()).toBe(original.stateHash());
     expect(run(copy, 300)).toEqual(run(original, 300));
     expect(copy.stateHash()).toBe(original.stateHash());
-    original.free();
-    copy.free();
   });
 
   it("refuses a snapshot that is cut short or of another race, and stays as it was", () => {
@@ -69,8 +62,6 @@ describe("a race", () => {
     expect(() => engine.restore(engine.snapshot().subarray(0, 500))).toThrow("snapshot: cut short");
     expect(() => engine.restore(other.snapshot())).toThrow("snapshot: it is of a race with another field");
     expect(engine.stateHash()).toBe(before);
-    engine.free();
-    other.free();
   });
 
   it("lets a retired car do nothing", () => {
@@ -84,7 +75,6 @@ describe("a race", () => {
     for (let i = 0; i < 120; i++) engine.step(inputs);
     expect(Math.abs(engine.world.state.forwardSpeedMps[0])).toBeLessThan(0.1);
     expect(engine.world.state.forwardSpeedMps[1]).toBeGreaterThan(2);
-    engine.free();
   });
 });
 

@@ -25,8 +25,7 @@ const NO_ORDERS: readonly RaceOrder[] = [];
 
 /**
  * A race: physics and timing in one deterministic function of configuration, track and inputs. Rooms, the command line,
- * recordings and training all run this. Await `initPhysics()` of shared/sim/world.ts once before the first one, and
- * `free()` each when it is done.
+ * recordings and training all run this.
  */
 export class RaceEngine {
   readonly config: RaceConfig;
@@ -124,11 +123,6 @@ export class RaceEngine {
     state.forEach((view, i) => {
       new Uint8Array(view.buffer, view.byteOffset, view.byteLength).set(sessionBytes[i]);
     });
-  }
-
-  /** Hands the physics' memory back; the engine is not usable after it. */
-  free(): void {
-    this.world.free();
   }
 }
 

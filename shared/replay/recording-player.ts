@@ -68,6 +68,5 @@ function openRace(recording: Recording): RaceEngine {
   const changed =
     hashTrack(engine.track) !== trackHash ? `circuit ${config.track} has` : hashCars(engine.cars) !== carsHash ? "its cars have" : null;
   if (changed === null) return engine;
-  engine.free();
   throw new RecordingError(`${changed} changed since it was made`);
 }

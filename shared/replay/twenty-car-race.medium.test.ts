@@ -5,7 +5,6 @@ import { RaceEngine } from "../engine/race-engine.ts";
 import { prepareField, ReferenceField } from "../engine/reference-field.ts";
 import { classify } from "../race/classification.ts";
 import type { RaceEvent } from "../race/race-event.ts";
-import { initPhysics } from "../sim/world.ts";
 import { builtInTrack } from "../track/circuits/index.ts";
 import { Recorder } from "./recorder.ts";
 import type { Recording } from "./recording.ts";
@@ -19,8 +18,7 @@ const events: RaceEvent[] = [];
 let engine: RaceEngine;
 let recording: Recording;
 
-beforeAll(async () => {
-  await initPhysics();
+beforeAll(() => {
   const entries = Array.from({ length: CARS }, (_, car) => ({
     carModel: "gt3",
     name: `Reference ${car + 1}`,

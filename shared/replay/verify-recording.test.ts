@@ -4,7 +4,6 @@ import { DriveInputs } from "../contract/drive-input.ts";
 import type { CarIndex } from "../contract/ids.ts";
 import { RaceEngine } from "../engine/race-engine.ts";
 import type { RaceOrder } from "../race/race-event.ts";
-import { initPhysics } from "../sim/world.ts";
 import { builtInTrack, builtInTrackFile } from "../track/circuits/index.ts";
 import type { TrackFile } from "../track/track-file.ts";
 import { InputStreamReader, InputStreamWriter } from "./input-stream.ts";
@@ -37,13 +36,11 @@ function recordRace(track: TrackFile | null = null, ticks = TICKS): Recording {
     engine.step(inputs, orders);
     recorder.record(inputs, orders);
   }
-  engine.free();
   return recorder.toRecording();
 }
 
 let recording: Recording;
-beforeAll(async () => {
-  await initPhysics();
+beforeAll(() => {
   recording = recordRace();
 });
 

@@ -28,12 +28,8 @@ export interface Verification {
  */
 export function verifyRecording(recording: Recording, onTick: (engine: RaceEngine) => void = () => {}): Verification {
   const player = new RecordingPlayer(recording);
-  try {
-    const firstDivergence = findDivergence(recording, player, onTick);
-    return { identical: firstDivergence === null, firstDivergence };
-  } finally {
-    player.engine.free();
-  }
+  const firstDivergence = findDivergence(recording, player, onTick);
+  return { identical: firstDivergence === null, firstDivergence };
 }
 
 function findDivergence(recording: Recording, player: RecordingPlayer, onTick: (engine: RaceEngine) => void): Divergence | null {

@@ -1,10 +1,10 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { carSpec } from "../car/catalog/index.ts";
 import { type CarSetup, standardSetup } from "../car/setup.ts";
 import { BUTTON_HANDBRAKE, BUTTON_RESET, BUTTON_SHIFT_DOWN, BUTTON_SHIFT_UP, DriveInputs } from "../contract/drive-input.ts";
 import { builtInTrack } from "../track/circuits/index.ts";
-import { flatTrack } from "./test-track.ts";
-import { initPhysics, World } from "./world.ts";
+import { PlaneTrack } from "../track/plane-track.ts";
+import { World } from "./world.ts";
 
 interface Controls {
   steer?: number;
@@ -16,7 +16,7 @@ interface Controls {
 /** One car on a plane, or on a circuit. */
 function drive(model: string, choice: Partial<CarSetup> = {}, config: Partial<ConstructorParameters<typeof World>[0]> = {}) {
   const spec = carSpec(model);
-  const world = new World({ track: flatTrack(), cars: [{ spec, setup: { ...standardSetup(spec), ...choice } }], ...config });
+  const world = new World({ track: new PlaneTrack(), cars: [{ spec, setup: { ...standardSetup(spec), ...choice } }], ...config });
   world.placeCar(0, config.track === undefined ? 10_000 : 100, 0);
   const inputs = new DriveInputs(1);
   return {
@@ -28,8 +28,6 @@ function drive(model: string, choice: Partial<CarSetup> = {}, config: Partial<Co
     },
   };
 }
-
-beforeAll(initPhysics);
 
 describe("steering", () => {
   it("[SIM8] turns left for positive input, no faster than five locks a second", () => {
@@ -127,7 +125,7 @@ describe("standing", () => {
 
   it("[SIM12] a car without throttle holds itself on a 20 % slope, up and down", () => {
     for (const slope of [0.2, -0.2]) {
-      const { state, hold } = drive("gt3", {}, { track: flatTrack({ slope }) });
+      const { state, hold } = drive("gt3", {}, { track: new PlaneTrack(slope) });
       hold(1);
       const x = state.positionX[0];
       hold(20);
@@ -244,7 +242,7 @@ describe("reset", () => {
 describe("wake", () => {
   it("[SIM14] takes drag and downforce from a follower, and nothing from the leader or a car abreast", () => {
     const spec = carSpec("formula");
-    const world = new World({ track: flatTrack(), cars: [0, 1, 2].map(() => ({ spec, setup: standardSetup(spec) })) });
+    const world = new World({ track: new PlaneTrack(), cars: [0, 1, 2].map(() => ({ spec, setup: standardSetup(spec) })) });
     world.placeCar(0, 10_000, 0, 60);
     world.placeCar(1, 10_000 - spec.lengthM - 10, 0, 60);
     world.placeCar(2, 10_000, 4, 60);

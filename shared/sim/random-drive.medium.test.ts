@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { CAR_MODEL_IDS, carSpec } from "../car/catalog/index.ts";
 import { COMPOUND_IDS } from "../car/compounds.ts";
 import { resolveSetup } from "../car/setup.ts";
@@ -6,7 +6,7 @@ import { BUTTON_MASK, BUTTON_RESET, DriveInputs } from "../contract/drive-input.
 import { Random } from "../math/random.ts";
 import { BUILT_IN_TRACK_IDS, builtInTrack } from "../track/circuits/index.ts";
 import { GroundSample } from "../track/ground-sample.ts";
-import { initPhysics, World } from "./world.ts";
+import { World } from "./world.ts";
 
 const CARS = 8;
 const TICKS = 1500;
@@ -65,8 +65,6 @@ function checkWorld(world: World, where: string): void {
     expect(state.fuelKg[car], name).toBeGreaterThanOrEqual(0);
   }
 }
-
-beforeAll(initPhysics);
 
 describe("random drives", () => {
   BUILT_IN_TRACK_IDS.forEach((trackId, index) => {

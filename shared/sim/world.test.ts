@@ -1,11 +1,11 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { carSpec } from "../car/catalog/index.ts";
 import { standardSetup } from "../car/setup.ts";
 import { DriveInputs } from "../contract/drive-input.ts";
 import { Random } from "../math/random.ts";
 import { builtInTrack } from "../track/circuits/index.ts";
 import { CarState } from "./car-state.ts";
-import { initPhysics, World } from "./world.ts";
+import { World } from "./world.ts";
 
 function fieldOf(count: number): World {
   const cars = Array.from({ length: count }, (_, i) => {
@@ -30,8 +30,6 @@ function run(world: World, fromTick: number, ticks: number): number {
   }
   return contacts;
 }
-
-beforeAll(initPhysics);
 
 describe("World", () => {
   it("[SIM20] does the same twice", () => {

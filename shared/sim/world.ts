@@ -18,8 +18,6 @@ import { Contacts } from "./contact/contacts.ts";
 import { TickStart } from "./tick-start.ts";
 import { updateWakes } from "./wake-field.ts";
 
-export { initPhysics } from "./init-physics.ts";
-
 export interface WorldCar {
   readonly spec: CarSpec;
   readonly setup: CarSetup;
@@ -39,10 +37,7 @@ export interface WorldConfig {
 
 const CONTACT_ROWS_PER_CAR = 8;
 
-/**
- * The physics of all cars of a race: `step` is a pure function of the state and the inputs. `initPhysics` must have
- * resolved once in this thread before the first world is made.
- */
+/** The physics of all cars of a race: `step` is a pure function of the state and the inputs. */
 export class World {
   readonly track: Track;
   readonly state: CarState;
@@ -144,11 +139,6 @@ export class World {
     const numbers = new Float64Array(snapshot.slice().buffer);
     this.tick = numbers[0];
     this.state.buffer.set(numbers.subarray(1));
-  }
-
-  /** Gives back what the garbage collector cannot see. The world must not be stepped afterwards. */
-  free(): void {
-    this.contacts.clear();
   }
 
   #fit(car: number): void {

@@ -12,8 +12,8 @@ function column(value: number): Float64Array {
 }
 
 /**
- * An unbounded plane for proving-ground tests: s runs along +x through the origin, lateral offset is y, walls stand 2 km
- * away. The seam of the "lap" lies 12 km off, beyond any test.
+ * A plane for proving-ground tests: s runs along +x through the origin, lateral offset is y, walls stand 2 km away or
+ * where a test wants them. The seam of the "lap" lies 12 km off, beyond any test.
  */
 export class PlaneTrack implements Track {
   readonly id = "plane";
@@ -28,10 +28,10 @@ export class PlaneTrack implements Track {
   readonly curvature = column(0);
   readonly slope: Float64Array;
   readonly bankRad = column(0);
-  readonly widthLeftM = column(HALF_WIDTH_M);
-  readonly widthRightM = column(HALF_WIDTH_M);
-  readonly wallLeftM = column(HALF_WIDTH_M);
-  readonly wallRightM = column(HALF_WIDTH_M);
+  readonly widthLeftM: Float64Array;
+  readonly widthRightM: Float64Array;
+  readonly wallLeftM: Float64Array;
+  readonly wallRightM: Float64Array;
   readonly roadSurface: Uint8Array;
   readonly sectorEndsM = [LENGTH_M / 3, (2 * LENGTH_M) / 3, LENGTH_M];
   readonly grid = Array.from({ length: 24 }, (_, i) => ({ sM: LENGTH_M - 10 * (i + 1), lateralM: 0 }));
@@ -46,8 +46,10 @@ export class PlaneTrack implements Track {
   /**
    * @param grade rise over run along +x; 0.1 is a 10 % slope
    * @param surface index into SURFACES
+   * @param wallM distance of the walls, and of the white lines, from y = 0
    */
-  constructor(grade = 0, surface: number = ASPHALT) {
+  constructor(grade = 0, surface: number = ASPHALT, wallM: number = HALF_WIDTH_M) {
+    this.widthLeftM = this.widthRightM = this.wallLeftM = this.wallRightM = column(wallM);
     this.#grade = grade;
     this.#surface = surface;
     this.x = Float64Array.from({ length: STATIONS }, (_, i) => alongM(i * SPACING_M));

@@ -4,8 +4,9 @@ import { CarModel } from "../../car/car-model.ts";
 import type { CarSpec } from "../../car/car-spec.ts";
 import { carSpec } from "../../car/catalog/index.ts";
 import { standardSetup } from "../../car/setup.ts";
+import { PlaneTrack } from "../../track/plane-track.ts";
+import { ASPHALT } from "../../track/surface.ts";
 import { CarState } from "../car-state.ts";
-import { flatTrack } from "../test-track.ts";
 import { TickStart } from "../tick-start.ts";
 import { ContactLog } from "./contact-log.ts";
 import { Contacts } from "./contacts.ts";
@@ -80,11 +81,11 @@ function crashHere(crash: Crash): { state: CarState; log: ContactLog } {
   crash.bodies.forEach((body, car) => {
     state.positionX[car] += body.vx * DT_SEC;
     state.positionY[car] += body.vy * DT_SEC;
-    state.trackSM[car] = state.positionX[car] + 10_000;
+    state.trackSM[car] = state.positionX[car];
     state.lateralM[car] = state.positionY[car];
   });
   const log = new ContactLog(16);
-  new Contacts(models, flatTrack({ wallM: crash.wallM })).resolve(start, state, log);
+  new Contacts(models, new PlaneTrack(0, ASPHALT, crash.wallM)).resolve(start, state, log);
   return { state, log };
 }
 

@@ -1,10 +1,11 @@
 import fc from "fast-check";
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { carSpec } from "../../car/catalog/index.ts";
 import { standardSetup } from "../../car/setup.ts";
 import { DriveInputs } from "../../contract/drive-input.ts";
-import { flatTrack } from "../test-track.ts";
-import { initPhysics, World } from "../world.ts";
+import { PlaneTrack } from "../../track/plane-track.ts";
+import { ASPHALT } from "../../track/surface.ts";
+import { World } from "../world.ts";
 
 const WALL_M = 12;
 
@@ -13,7 +14,7 @@ function worldOf(...models: string[]): World {
     const spec = carSpec(id);
     return { spec, setup: { ...standardSetup(spec), fuelKg: 0 } };
   });
-  return new World({ track: flatTrack({ wallM: WALL_M }), cars });
+  return new World({ track: new PlaneTrack(0, ASPHALT, WALL_M), cars });
 }
 
 function kineticJ(world: World, car: number): number {
@@ -31,8 +32,6 @@ function stepToContact(world: World, inputs: DriveInputs): { vx: Float64Array; v
   }
   throw new Error("no contact within five seconds");
 }
-
-beforeAll(initPhysics);
 
 describe("cars", () => {
   it("[SIM19] keep their momentum in a rear-end crash, and part slower than they met", () => {

@@ -23,7 +23,7 @@ export interface SceneResult {
 }
 
 /**
- * Runs a scene from its beginning. `initPhysics` must have resolved.
+ * Runs a scene from its beginning.
  *
  * @param afterTick called after every tick, to look at the world
  */

@@ -1,9 +1,6 @@
-import { beforeAll, describe, expect, it } from "vitest";
-import { initPhysics } from "../world.ts";
+import { describe, expect, it } from "vitest";
 import { SCENES } from "./index.ts";
 import { runScene } from "./scene.ts";
-
-beforeAll(initPhysics);
 
 /** Golden hashes: a change of rule, constant, car or circuit changes them on purpose, nothing else may. */
 describe("scenes", () => {
