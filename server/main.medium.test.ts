@@ -22,7 +22,7 @@ function startProcess(env: Record<string, string>) {
 }
 
 describe("the server's process", () => {
-  it("[RM14] tells its people on SIGTERM, frees its rooms and ends with code 0", { timeout: 60_000 }, async () => {
+  it("[RM14] tells its people on SIGTERM, closes its rooms and ends with code 0", { timeout: 60_000 }, async () => {
     const { child, lines } = startProcess({ PORT: "0", LOBBY_SEC: "30" });
     await expect.poll(() => lines.find((line) => line.includes('"listening"')), { timeout: 40_000 }).toBeDefined();
     const { port } = JSON.parse(lines.find((line) => line.includes('"listening"'))!) as { port: number };

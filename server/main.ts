@@ -19,7 +19,7 @@ import { CAR_MODEL_IDS } from "../shared/car/catalog/index.ts";
 import { RACE_ROOM } from "../shared/contract/join-options.ts";
 import { PROTOCOL_VERSION } from "../shared/contract/protocol-version.ts";
 import { BUILT_IN_TRACK_IDS, builtInTrack } from "../shared/track/circuits/index.ts";
-import { ApiModule } from "./api/api.module.ts";
+import { apiModule } from "./api/api.module.ts";
 import type { ProcessHealth } from "./api/tokens.ts";
 import { listCars, listTracks } from "./catalogue-lists.ts";
 import { readServerConfig, type ServerConfig } from "./config/server-config.ts";
@@ -49,7 +49,7 @@ export async function startServer(config: ServerConfig, logger: Logger, options:
   const meter = new TickMeter();
   const workshop = new WorkerDriverWorkshop();
   const app = await NestFactory.create<NestExpressApplication>(
-    ApiModule.with({
+    apiModule({
       health: watchProcess(meter),
       version: { version: packageJson.version, protocol: PROTOCOL_VERSION, node: process.version },
       catalogue: { tracks: listTracks(), cars: listCars() },

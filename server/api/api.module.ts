@@ -9,18 +9,18 @@ export interface ApiServices {
   catalogue: Catalogue;
 }
 
-/** The HTTP API. What it answers with is handed in by the composition root. */
 @Module({})
-export class ApiModule {
-  static with(services: ApiServices): DynamicModule {
-    return {
-      module: ApiModule,
-      controllers: [HealthController, CatalogueController],
-      providers: [
-        { provide: PROCESS_HEALTH, useValue: services.health },
-        { provide: VERSION_INFO, useValue: services.version },
-        { provide: CATALOGUE, useValue: services.catalogue },
-      ],
-    };
-  }
+class ApiModule {}
+
+/** The HTTP API as a module. What it answers with is handed in by the composition root. */
+export function apiModule(services: ApiServices): DynamicModule {
+  return {
+    module: ApiModule,
+    controllers: [HealthController, CatalogueController],
+    providers: [
+      { provide: PROCESS_HEALTH, useValue: services.health },
+      { provide: VERSION_INFO, useValue: services.version },
+      { provide: CATALOGUE, useValue: services.catalogue },
+    ],
+  };
 }

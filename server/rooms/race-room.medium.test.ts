@@ -204,7 +204,7 @@ describe("dropping and leaving", () => {
     await until(watcher, "the lights", inPhase("lights"), 6000);
   });
 
-  it("[RM11] a room without people closes and frees its race", async () => {
+  it("[RM11] a room without people closes", async () => {
     const room = await join(ownRace());
     await until(room, "the grid", inPhase("grid"));
     const { roomId } = room;
