@@ -28,7 +28,13 @@ export class RapierVehicles {
   readonly #rotation = { x: 0, y: 0, z: 0, w: 1 };
   readonly #dtSec: number;
 
-  constructor(track: Track, spec: CarSpec, carCount: number, tickHz: number) {
+  /** Loads Rapier and lines the cars up. */
+  static async start(track: Track, spec: CarSpec, carCount: number, tickHz: number): Promise<RapierVehicles> {
+    await RAPIER.init();
+    return new RapierVehicles(track, spec, carCount, tickHz);
+  }
+
+  private constructor(track: Track, spec: CarSpec, carCount: number, tickHz: number) {
     this.#track = track;
     this.#dtSec = 1 / tickHz;
     this.#world = new RAPIER.World({ x: 0, y: 0, z: -9.81 });

@@ -8,6 +8,8 @@ import type { RaceConfig } from "../../shared/contract/race-config.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
 import { RaceEngine } from "../../shared/engine/race-engine.ts";
 import { prepareField, ReferenceField } from "../../shared/engine/reference-field.ts";
+import { gridStart } from "../../shared/sim/scenes/index.ts";
+import { World } from "../../shared/sim/world.ts";
 import { builtInTrack } from "../../shared/track/circuits/index.ts";
 import { CheckFailedError, formatTable, integerOption, printResult, progressBar } from "../command-line.ts";
 import { RapierVehicles } from "./rapier-vehicles.ts";
@@ -19,6 +21,8 @@ const LAPS = 50;
 const WARM_UP_TICKS = 1500;
 const BLOCK_TICKS = 250;
 const HEAP_TICKS = 10_000;
+const CROWD = gridStart;
+const CROWD_RUNS = 3;
 /** What issue 2 asks for. */
 const RATIO_MAX = 0.5;
 const CAR_TICKS_MIN = 100_000;
@@ -34,6 +38,9 @@ interface SimBench {
   heapGrowthBytes: number;
   ticks: number;
   contactTickShare: number;
+  /** Mean time of a tick of the physics in a crowd that pushes and shoves, and its contacts a tick. */
+  crowdTickUs: number;
+  crowdContactsPerTick: number;
   gcPauses: number;
   gcLongestMs: number;
   rapierMeanSpeedMps: number;
@@ -54,7 +61,7 @@ async function measure(ticks: number): Promise<SimBench> {
   const engine = new RaceEngine(raceConfig(), builtInTrack(TRACK));
   const field = new ReferenceField(engine, prepareField(engine));
   const inputs = new DriveInputs(CARS);
-  const vehicles = new RapierVehicles(engine.track, carSpec(CAR), CARS, TICK_HZ);
+  const vehicles = await RapierVehicles.start(engine.track, carSpec(CAR), CARS, TICK_HZ);
   runRace(engine, field, inputs, WARM_UP_TICKS);
   runVehicles(vehicles, WARM_UP_TICKS);
   const collectGarbage = exposeGarbageCollector();
@@ -79,6 +86,7 @@ async function measure(ticks: number): Promise<SimBench> {
   const heapAfter = process.memoryUsage().heapUsed;
   const rapierMeanSpeedMps = vehicles.meanSpeedMps();
   vehicles.free();
+  const crowd = measureCrowd();
   const tickUs = median(raceUs);
   const rapierVehicleUs = median(vehicleUs);
   return {
@@ -89,10 +97,35 @@ async function measure(ticks: number): Promise<SimBench> {
     heapGrowthBytes: Math.round(((heapAfter - heapBefore) * HEAP_TICKS) / ticks),
     ticks,
     contactTickShare: round(contactTicks / ticks),
+    crowdTickUs: round(crowd.tickUs),
+    crowdContactsPerTick: round(crowd.contactsPerTick),
     gcPauses: gc.count,
     gcLongestMs: round(gc.longestMs),
     rapierMeanSpeedMps: round(rapierMeanSpeedMps),
   };
+}
+
+/** Twenty cars leave the grid in two files without looking at each other; the best of three runs. */
+function measureCrowd(): { tickUs: number; contactsPerTick: number } {
+  let tickUs = Number.POSITIVE_INFINITY;
+  let contactsPerTick = 0;
+  for (let run = 0; run < CROWD_RUNS; run++) {
+    const world = new World(CROWD.config());
+    const drive = CROWD.drivers();
+    const inputs = new DriveInputs(world.state.carCount);
+    let ms = 0;
+    let contacts = 0;
+    for (let tick = 0; tick < CROWD.ticks; tick++) {
+      drive(world, inputs);
+      const startedMs = performance.now();
+      world.step(inputs);
+      ms += performance.now() - startedMs;
+      contacts += world.contacts.count;
+    }
+    tickUs = Math.min(tickUs, (ms * 1000) / CROWD.ticks);
+    contactsPerTick = contacts / CROWD.ticks;
+  }
+  return { tickUs, contactsPerTick };
 }
 
 function raceConfig(): RaceConfig {
@@ -182,6 +215,8 @@ function describe(result: SimBench): string {
     [`tick of ${CARS} Rapier raycast vehicles, us`, result.rapierVehicleUs, ""],
     ["ratio", result.ratio, `at most ${RATIO_MAX}`],
     ["live heap growth per 10,000 ticks, bytes", result.heapGrowthBytes, ""],
+    ["tick of 20 cars in a crowd, physics only, us", result.crowdTickUs, ""],
+    ["contacts a tick in the crowd", result.crowdContactsPerTick, ""],
     ["garbage collections while measuring", result.gcPauses, ""],
     ["longest of them, ms", result.gcLongestMs, ""],
     ["share of ticks with contacts", result.contactTickShare, ""],

@@ -29,7 +29,8 @@ function pedals(throttle: number, brake: number): () => (world: World, inputs: D
   };
 }
 
-const gridStart: Scene = {
+/** Twenty cars that leave the grid in two files, each blind to the others: what the physics costs in a crowd. */
+export const gridStart: Scene = {
   id: "grid-start",
   ticks: 900,
   config: () => ({ track: builtInTrack("greyfell"), cars: Array.from({ length: 20 }, () => car("gt3")) }),
