@@ -26,7 +26,7 @@ export interface PreparedDriver {
 }
 
 /**
- * Racing line, envelope and speed profile of a car on a circuit. Takes about a second; physics must be initialised. Keep the
+ * Racing line, envelope and speed profile of a car on a circuit. Takes about a second. Keep the
  * result: it depends on nothing but its arguments.
  *
  * @param wetness 0 dry to 1 standing water

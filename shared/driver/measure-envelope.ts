@@ -13,7 +13,7 @@ const COMBINED_EXPONENT = 1.6;
 
 /**
  * Measures a car's g-g-v envelope in the simulator, with its set-up and assists and the reference driver's own feet.
- * Takes some 15,000 car ticks. Physics must be initialised.
+ * Takes some 15,000 car ticks.
  *
  * @param ground surface index and wetness (0 dry to 1) of the plane it is driven on
  */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compileTrack } from "../track/compile.ts";
-import { circleStations, eightStations, simpleTrackFile, type StationChoice } from "../track/testing/simple-tracks.ts";
+import { circleStations, eightStations, type StationChoice, simpleTrackFile } from "../track/testing/simple-tracks.ts";
 import type { Track } from "../track/track.ts";
 import { computeRacingLine, LINE_MARGIN_M, type RacingLine } from "./racing-line.ts";
 

@@ -13,10 +13,13 @@ const SLOW_MPS = 5;
 const STUCK_TICKS = 1.3 * TICK_HZ;
 const REVERSE_TICKS = 2.4 * TICK_HZ;
 const REVERSE_MPS = 4;
+const REVERSE_STANDING_MPS = 0.4;
 /** Headway that proves a car to be under way, and the time without it after which the marshals are called. */
 const HEADWAY_M = 12;
-const RESET_AFTER_TICKS = 8 * TICK_HZ;
-const RESET_PRESS_TICKS = 2.5 * TICK_HZ;
+const RESET_AFTER_TICKS = 12 * TICK_HZ;
+const RESET_PRESS_TICKS = 1.8 * TICK_HZ;
+/** Both pedals up for so long at standstill, so that the automatic takes the brake pedal for reverse. */
+const RELEASE_TICKS = 8;
 /** A car beside the road lets others by that are this near and this much faster, but not for ever. */
 const WAIT_FOR_M = 55;
 const WAIT_CLOSING_MPS = 8;
@@ -34,6 +37,7 @@ export class Recovery {
   #stuckTicks = 0;
   #reverseTicks = 0;
   #waitTicks = 0;
+  #releaseTicks = 0;
 
   constructor(track: Track, spec: CarSpec) {
     this.#track = track;
@@ -44,20 +48,20 @@ export class Recovery {
   takesOver(state: CarState, car: number, errors: TrackingErrors, traffic: Traffic, inputs: DriveInputs): boolean {
     const speed = state.forwardSpeedMps[car];
     this.#watchHeadway(state.trackSM[car], speed, traffic.speedCapMps);
-    if (this.#troubleTicks > RESET_AFTER_TICKS) {
-      if (this.#troubleTicks > RESET_AFTER_TICKS + RESET_PRESS_TICKS) this.#troubleTicks = RESET_AFTER_TICKS / 2;
+    const isHelpless = Math.abs(speed) < 2 || Math.abs(errors.headingRad) > SPUN_RAD;
+    if (this.#troubleTicks > RESET_AFTER_TICKS && isHelpless) {
+      if (this.#troubleTicks > RESET_AFTER_TICKS + RESET_PRESS_TICKS) this.#troubleTicks = 0;
+      this.#stuckTicks = 0;
+      this.#reverseTicks = 0;
       inputs.set(car, 0, 0, Math.abs(speed) > 1 ? 0.6 : 0, BUTTON_RESET);
       return true;
     }
     if (this.#reverseTicks > 0) {
-      this.#reverseTicks--;
-      const away = Math.abs(errors.headingRad) > 0.1 ? Math.sign(errors.headingRad) : 0;
-      inputs.set(car, away, 0, speed > -REVERSE_MPS ? 0.5 : 0);
+      this.#backOff(state, car, errors, inputs);
       return true;
     }
     if (this.#stuckTicks > STUCK_TICKS) {
-      this.#stuckTicks = 0;
-      this.#reverseTicks = REVERSE_TICKS;
+      this.#beginReverse();
       inputs.set(car, 0, 0, 0);
       return true;
     }
@@ -99,6 +103,26 @@ export class Recovery {
     return false;
   }
 
+  #beginReverse(): void {
+    this.#stuckTicks = 0;
+    this.#releaseTicks = 0;
+    this.#reverseTicks = REVERSE_TICKS;
+  }
+
+  /** Stops, lets the pedals go, then drives back with the brake pedal, nose swinging towards the way. */
+  #backOff(state: CarState, car: number, errors: TrackingErrors, inputs: DriveInputs): void {
+    const speed = state.forwardSpeedMps[car];
+    const swing = Math.abs(errors.headingRad) > 0.1 ? Math.sign(errors.headingRad) : 0;
+    this.#stuckTicks = 0;
+    if (state.gear[car] < 0) {
+      this.#reverseTicks--;
+      inputs.set(car, swing, 0, speed > -REVERSE_MPS ? 0.5 : 0);
+    } else if (speed > REVERSE_STANDING_MPS) inputs.set(car, 0, 0, 0.7);
+    else inputs.set(car, swing, 0, ++this.#releaseTicks > RELEASE_TICKS ? 0.5 : 0);
+    // A car that never gets its reverse gear does not wait for it for ever.
+    if (this.#releaseTicks > REVERSE_TICKS) this.#reverseTicks = 0;
+  }
+
   #turnRound(state: CarState, car: number, errors: TrackingErrors, inputs: DriveInputs): void {
     const speed = state.forwardSpeedMps[car];
     if (Math.abs(speed) > SLOW_MPS) {
@@ -109,7 +133,7 @@ export class Recovery {
     const station = this.#stationOf(state, car);
     const room =
       errors.headingRad > 0 ? this.#track.wallLeftM[station] - state.lateralM[car] : this.#track.wallRightM[station] + state.lateralM[car];
-    if (room < WALL_ROOM_M + this.#spec.lengthM / 2) this.#reverseTicks = REVERSE_TICKS;
+    if (room < WALL_ROOM_M + this.#spec.lengthM / 2) this.#beginReverse();
     inputs.set(car, towards, 0.4, 0);
   }
 

@@ -18,7 +18,7 @@ import { Traffic } from "./traffic.ts";
 
 export interface ReferenceDriverOptions extends PreparedDriver {
   track: Track;
-  /** Share of the driver's full pace, 0.8 to 1. */
+  /** Share of the speed in bends that the driver is capable of, 0.8 to 1. */
   pace: number;
   seed: number;
 }
@@ -64,7 +64,7 @@ export class ReferenceDriver {
     this.#feet = new SlipPedals(this.#model);
     this.#traffic = new Traffic(options.track, this.#path, options.spec, random.between(0, 1));
     this.#recovery = new Recovery(options.track, options.spec);
-    // Pace is a share of lap speed, and speed in a bend goes with the root of grip.
+    // Speed in a bend goes with the root of grip.
     this.#gripUse = FULL_GRIP_USE * options.pace * options.pace * (1 - GRIP_SPREAD * Math.abs(random.normal()));
     this.#reactionTicks = Math.round(random.between(REACTION_SEC.least, REACTION_SEC.most) * TICK_HZ);
   }
@@ -125,9 +125,10 @@ export class ReferenceDriver {
     }
     // The share planned, not the one in use: a car too fast for its bend must brake more, not less.
     const { curvature, across, gravityAcross, gravityAlong, gravityNormal, curvatureNormal } = this.#ahead;
-    const loaded = grip * loadFactor(envelope, target, gravityNormal + target * target * curvatureNormal);
-    const lateral = target * target * curvature * across - gravityAcross;
-    this.#lateralShare = Math.abs(lateral) / (atSpeed(envelope, envelope.lateral, target) * loaded);
+    const soon = Math.min(target, speed + 5);
+    const loaded = grip * loadFactor(envelope, soon, gravityNormal + soon * soon * curvatureNormal);
+    const lateral = soon * soon * curvature * across - gravityAcross;
+    this.#lateralShare = Math.abs(lateral) / (atSpeed(envelope, envelope.lateral, soon) * loaded);
     pedalsFor(envelope, state, car, target, feedForward - gravityAlong, this.#lateralShare, loaded, this.#pedals);
   }
 

@@ -3,7 +3,19 @@ import { cos, sin } from "../math/trigonometry.ts";
 import type { CarState } from "../sim/car-state.ts";
 import type { DriverContext } from "./driver-context.ts";
 import type { LanePath } from "./lane-path.ts";
-import { ALONGSIDE_M, FOLLOW_BRAKE_SHARE, FOLLOW_M, FOLLOW_SEC, LANE_CHANGE_MPS, SIDE_GAP_M, SIGHT_M } from "./traffic-rules.ts";
+import {
+  ALONGSIDE_M,
+  BEND_MARGIN_M,
+  BEND_WIDTHS,
+  BEND_WITHIN_SEC,
+  FOLLOW_BRAKE_SHARE,
+  FOLLOW_M,
+  FOLLOW_SEC,
+  LANE_CHANGE_MPS,
+  OBSTACLE_SHARE,
+  SIDE_GAP_M,
+  SIGHT_M,
+} from "./traffic-rules.ts";
 
 /** Others are taken to be at least as large as a small touring car; the driver does not know their specifications. */
 const LEAST_LENGTH_M = 4.6;
@@ -24,6 +36,8 @@ export class Surroundings {
   /** Room left by cars alongside, as offsets of the own middle. */
   lowM = Number.NEGATIVE_INFINITY;
   highM = Number.POSITIVE_INFINITY;
+  /** In a bend or about to turn in: whoever is not half alongside has to wait. */
+  isAtBend = false;
   isBesideLeft = false;
   isBesideRight = false;
   /** Nearest car behind that is not alongside, -1 for none. */
@@ -61,6 +75,8 @@ export class Surroundings {
     this.highM = Number.POSITIVE_INFINITY;
     this.isBesideLeft = false;
     this.isBesideRight = false;
+    const speed = Math.max(0, state.forwardSpeedMps[car]);
+    this.isAtBend = this.#path.bendSide(state.trackSM[car], BEND_MARGIN_M + BEND_WITHIN_SEC * speed) !== 0;
     const direction = this.#path.centreDirection(state.trackSM[car]);
     const leftX = -sin(direction);
     const leftY = cos(direction);
@@ -81,12 +97,15 @@ export class Surroundings {
     if (Math.abs(apartM) < 0.6 * this.widthM && Math.abs(aheadM) > 0.8 * this.lengthM) return;
     const placeM = state.lateralM[other] + Math.max(-1, Math.min(1, 0.3 * leftMps));
     const roomM = this.widthM + SIDE_GAP_M;
+    // On a wide road a car may be beside without being in the way, as long as the line does not lead through it.
+    const lineM = this.#path.lateralAt(state.trackSM[car], 0);
+    const isNear = Math.abs(apartM) < 2.2 * this.widthM;
     if (apartM > 0) {
       this.highM = Math.min(this.highM, placeM - roomM);
-      this.isBesideLeft ||= apartM < 2.2 * this.widthM;
+      this.isBesideLeft ||= isNear || lineM > placeM - 1.4 * roomM;
     } else {
       this.lowM = Math.max(this.lowM, placeM + roomM);
-      this.isBesideRight ||= apartM > -2.2 * this.widthM;
+      this.isBesideRight ||= isNear || lineM < placeM + 1.4 * roomM;
     }
   }
 
@@ -102,9 +121,9 @@ export class Surroundings {
   ): void {
     const speed = Math.max(0, state.forwardSpeedMps[car]);
     const otherMps = Math.max(0, state.forwardSpeedMps[other]);
-    const gapM = Math.max(0, aheadM - this.lengthM);
+    const gapM = aheadM - this.lengthM;
     const closingMps = speed - otherMps;
-    const reachSec = closingMps > 0.5 ? gapM / closingMps : 20;
+    const reachSec = closingMps > 0.5 ? Math.max(0, gapM) / closingMps : 20;
     const roomM = this.widthM + 0.25;
     const placeM = state.lateralM[other] + leftMps * Math.min(0.6, reachSec);
     const pathM = this.#path.lateralAt(state.trackSM[other], weight) + shiftM;
@@ -112,7 +131,9 @@ export class Surroundings {
     const clearSec = Math.max(0, roomM - nowM) / LANE_CHANGE_MPS;
     const isInPath = Math.abs(placeM - pathM) < roomM;
     const isInTheWay = nowM < roomM && (clearSec > 0.8 * reachSec || gapM < 1);
-    if (!isInPath && !isInTheWay) return;
+    // [DR4] A nose beside the other's rear wheel is no right to the bend.
+    const mustYield = this.isAtBend && nowM < BEND_WIDTHS * this.widthM && otherMps > OBSTACLE_SHARE * speed;
+    if (!isInPath && !isInTheWay && !mustYield) return;
     const keepM = FOLLOW_M + FOLLOW_SEC * speed;
     const deceleration = FOLLOW_BRAKE_SHARE * brakeMps2;
     const capMps =

@@ -30,6 +30,11 @@ export const DEFEND_AGAIN_M = 45;
 /** Curvature from which a bend has an inside worth having, and how far ahead it is looked for. */
 export const BEND_CURVATURE = 0.006;
 export const BEND_AHEAD_M = 220;
+/** A bend is near within this distance and time; cars this many widths apart, or this much slower, do not share its line. */
+export const BEND_MARGIN_M = 10;
+export const BEND_WITHIN_SEC = 0.9;
+export const BEND_WIDTHS = 2.2;
+export const OBSTACLE_SHARE = 0.6;
 /** A car slower than this is an obstacle, and is crept past at the second speed where there is no clean gap. */
 export const OBSTACLE_MPS = 4;
 export const CREEP_MPS = 5;

@@ -16,6 +16,7 @@ import {
   GRID_LANE_M,
   LANE_CHANGE_MPS,
   OBSTACLE_MPS,
+  OBSTACLE_SHARE,
   PASS_GAP_M,
   PASS_WITHIN_M,
   PASS_WITHIN_SEC,
@@ -40,7 +41,8 @@ export class Traffic {
   #shiftM = 0;
   #side = 0;
   #clearSec = 0;
-  #rolledM = 0;
+  /** Way since the grid; a driver who takes over on the move has left it behind. */
+  #rolledM = Number.POSITIVE_INFINITY;
   #gridLateralM = 0;
   #hasDefended = false;
 
@@ -131,6 +133,7 @@ export class Traffic {
   #wantsToPass(state: CarState, car: number, speed: number, grip: number): boolean {
     const { blockerGapM, blockerMps } = this.#around;
     const closing = speed - blockerMps;
+    if (this.#around.isAtBend && blockerMps > OBSTACLE_SHARE * speed) return false;
     if (closing > this.#eagerMps && blockerGapM < closing * PASS_WITHIN_SEC) return true;
     if (blockerGapM > PASS_WITHIN_M) return false;
     const possible = this.#path.speedAt(state.trackSM[car] + blockerGapM, this.#side === 0 ? 0.5 : this.#side, grip);

@@ -1,0 +1,145 @@
+import { describe, expect, it } from "vitest";
+import { builtInTrack } from "../track/circuits/index.ts";
+import { Scene, type SceneCar } from "./testing/scene.ts";
+
+const track = builtInTrack("clubring");
+
+function withScene(cars: readonly SceneCar[], test: (scene: Scene) => void, seed = 1): void {
+  test(new Scene(track, cars, seed));
+}
+
+describe("start", () => {
+  it("[DR1] waits for the lights, then goes", () => {
+    withScene([{ model: "gt3", sM: track.grid[0].sM, lateralM: track.grid[0].lateralM }], (scene) => {
+      scene.context.go = false;
+      scene.run(3);
+      expect(Math.abs(scene.distanceM[0])).toBeLessThan(0.05);
+      scene.context.go = true;
+      scene.run(0.1);
+      expect(scene.inputs.throttle[0]).toBe(0);
+      scene.run(3);
+      expect(scene.distanceM[0]).toBeGreaterThan(20);
+    });
+  });
+
+  it("[DR2] keeps the lane of the slot while the field sorts itself", () => {
+    const [slot] = track.grid;
+    withScene([{ model: "gt3", sM: slot.sM, lateralM: slot.lateralM }], (scene) => {
+      scene.context.go = false;
+      scene.run(0.1);
+      scene.context.go = true;
+      scene.run(20, () => scene.distanceM[0] > 100);
+      expect(Math.abs(scene.world.state.lateralM[0] - slot.lateralM)).toBeLessThan(1);
+    });
+  });
+});
+
+describe("company on the road", () => {
+  const slowAhead: SceneCar[] = [
+    { model: "gt3", sM: 0, lateralM: 0, speedMps: 30 },
+    { model: "gt3", sM: 40, lateralM: 0, speedMps: 30, pace: 0.8 },
+  ];
+
+  it("[DR3] catches a slower car and passes it without touching it", () => {
+    withScene(slowAhead, (scene) => {
+      const passedSec = scene.run(150, () => scene.distanceM[0] > scene.distanceM[1] + 60);
+      expect(passedSec).toBeLessThan(150);
+      expect(scene.carContacts).toBe(0);
+      expect(scene.offTicks).toBe(0);
+    });
+  });
+
+  it("[DR3] follows an equal car for a lap without touching it", () => {
+    const pair = slowAhead.map((car, i) => ({ ...car, sM: 12 * i, pace: 0.95 }));
+    withScene(pair, (scene) => {
+      scene.run(55);
+      expect(scene.carContacts).toBe(0);
+      expect(scene.offTicks).toBe(0);
+    });
+  });
+
+  it("[DR4] goes through bends side by side", () => {
+    const pair = [2.8, -2.8].map((lateralM) => ({ model: "gt3", sM: 20, lateralM, speedMps: 35, pace: 0.95 }));
+    withScene(pair, (scene) => {
+      scene.run(30);
+      expect(scene.carContacts).toBe(0);
+      expect(scene.offTicks).toBe(0);
+    });
+  });
+
+  it("[DR6] goes round a car that stands on the line", () => {
+    withScene([{ model: "gt3", sM: 0, lateralM: 0, speedMps: 40 }], (scene) => {
+      const { line } = scene.prepared[0];
+      const row = Math.round(320 / line.spacingM);
+      const stopped: SceneCar = { model: "hatch", sM: row * line.spacingM, lateralM: line.lateralM[row], isAbandoned: true };
+      withScene([{ model: "gt3", sM: 0, lateralM: 0, speedMps: 40 }, stopped], (both) => {
+        const pastSec = both.run(40, () => both.distanceM[0] > 500);
+        expect(pastSec).toBeLessThan(40);
+        expect(both.carContacts).toBe(0);
+        expect(both.wallContacts).toBe(0);
+      });
+    });
+  });
+});
+
+describe("recovery", () => {
+  const places: readonly [string, Partial<SceneCar>][] = [
+    ["facing backwards on the road", { headingRad: Math.PI }],
+    ["across the road", { headingRad: Math.PI / 2 }],
+    ["facing the left wall", { lateralM: track.wallLeftM[200] - 3, headingRad: 1.4 }],
+    ["facing the right wall", { lateralM: 3 - track.wallRightM[200], headingRad: -1.4 }],
+    ["sliding backwards", { headingRad: 2.8, speedMps: -15 }],
+  ];
+
+  it.each(places)("[DR8] drives on from %s", (_, place) => {
+    withScene([{ model: "gt3", sM: 200 * track.spacingM, lateralM: 0, ...place }], (scene) => {
+      const awaySec = scene.run(40, () => scene.distanceM[0] > 200);
+      expect(awaySec).toBeLessThan(40);
+      scene.offTicks = 0;
+      scene.run(15);
+      expect(scene.offTicks).toBe(0);
+    });
+  });
+
+  it("[DR8] asks to be put back when the car lies on its roof", () => {
+    withScene([{ model: "hatch", sM: 100, lateralM: 0 }], (scene) => {
+      const { state } = scene.world;
+      state.orientationX[0] = 1;
+      state.orientationY[0] = 0;
+      state.orientationZ[0] = 0;
+      state.orientationW[0] = 0;
+      state.positionZ[0] += 1;
+      const awaySec = scene.run(40, () => scene.distanceM[0] > 100);
+      expect(awaySec).toBeLessThan(40);
+    });
+  });
+});
+
+describe("what a driver depends on", () => {
+  function drivenHash(seed: number): string {
+    let hash = "";
+    const pair = [2.8, -2.8].map((lateralM) => ({ model: "gt3", sM: 20, lateralM, speedMps: 35 }));
+    withScene(
+      pair,
+      (scene) => {
+        scene.run(20);
+        hash = scene.world.hash();
+      },
+      seed,
+    );
+    return hash;
+  }
+
+  it("[DR25] drives the same from the same state and seed, and otherwise from another seed", () => {
+    expect(drivenHash(1)).toBe(drivenHash(1));
+    expect(drivenHash(9)).not.toBe(drivenHash(1));
+  });
+
+  it("is slower at a lower pace", () => {
+    const cars = [1, 0.85].map((pace, i) => ({ model: "gt3", sM: 600 * i, lateralM: 0, speedMps: 30, pace }));
+    withScene(cars, (scene) => {
+      scene.run(45);
+      expect(scene.distanceM[0]).toBeGreaterThan(1.03 * scene.distanceM[1]);
+    });
+  });
+});
