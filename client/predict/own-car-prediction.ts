@@ -38,8 +38,8 @@ export interface OwnCarPredictionOptions {
 /**
  * Drives the own car ahead of the server: the simulation of shared/sim with this one car, stepped by every input as it is
  * sent. At each acknowledgement the SDK's SimReconciler puts it back to the server's state and repeats what is still under
- * way; what that changes on the screen fades in. Other cars are not in this world: touching them, or driving in their
- * wake, is what the server corrects.
+ * way; what that changes on the screen fades in. Other cars are not in this world: their wake stays what it was in the
+ * server's last state, and touching them is what the server corrects.
  */
 export class OwnCarPrediction {
   readonly meter = new MispredictionMeter();

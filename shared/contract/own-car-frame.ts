@@ -14,7 +14,7 @@ const RADIANS_PER_SEC = 5e-4;
 const SECONDS = 1e-3;
 
 /**
- * The columns of CarState that the next tick depends on, with the step each is rounded to. The client's simulation starts
+ * The columns of CarState that the next tick of a car alone depends on, with the step each is rounded to. The client's simulation starts
  * again from them at every acknowledgement, so the steps are as fine as the errors they make are invisible: under a
  * millimetre after a fifth of a second.
  */
@@ -43,6 +43,8 @@ export const OWN_CAR_COLUMNS = [
   { column: "reverseHoldSec", rows: 1, resolution: SECONDS, guess: "hold" },
   { column: "resetHoldSec", rows: 1, resolution: SECONDS, guess: "hold" },
   { column: "fuelKg", rows: 1, resolution: 1e-3, guess: "hold" },
+  { column: "wakeDragFactor", rows: 1, resolution: 2e-3, guess: "hold" },
+  { column: "wakeDownforceFactor", rows: 1, resolution: 2e-3, guess: "hold" },
   { column: "wheelSpinRadps", rows: 4, resolution: 0.01, guess: "glide" },
   { column: "wheelSlipRatio", rows: 4, resolution: 1e-4, guess: "hold" },
   { column: "wheelSlipTangent", rows: 4, resolution: 1e-4, guess: "hold" },

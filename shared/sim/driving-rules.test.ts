@@ -253,6 +253,18 @@ describe("wake", () => {
     expect(wakeDragFactor[1]).toBeLessThan(0.8);
     for (const car of [0, 2]) expect([wakeDragFactor[car], wakeDownforceFactor[car]]).toEqual([1, 1]);
   });
+
+  it("[SIM14] stays as it was set for a car alone, as a browser that predicts it needs", () => {
+    const far = [1, 0.6].map((share) => {
+      const { state, hold } = drive("formula");
+      expect([state.wakeDragFactor[0], state.wakeDownforceFactor[0]]).toEqual([1, 1]);
+      state.wakeDragFactor[0] = share;
+      hold(12, { throttle: 1 });
+      expect(state.wakeDragFactor[0]).toBe(share);
+      return state.positionX[0];
+    });
+    expect(far[1]).toBeGreaterThan(far[0] + 5);
+  });
 });
 
 describe("set-up and conditions", () => {

@@ -10,9 +10,12 @@ const LEVEL_M = 3;
 /**
  * Sets every car's share of drag and downforce left in the wakes of the others ([SIM14]). The wake trails against the
  * velocity. Of several wakes the strongest counts: a car in a row runs in its leader's, not in the sum.
+ *
+ * A car alone keeps the shares it has: a browser that predicts its own car cannot see who makes the wake.
  */
 export function updateWakes(models: readonly CarModel[], state: CarState): void {
   const count = state.carCount;
+  if (count === 1) return;
   state.wakeDragFactor.fill(1);
   state.wakeDownforceFactor.fill(1);
   for (let leader = 0; leader < count; leader++) {

@@ -144,6 +144,8 @@ export class World {
   #fit(car: number): void {
     const { tyres, setup } = this.models[car];
     this.state.fuelKg[car] = setup.fuelKg;
+    this.state.wakeDragFactor[car] = 1;
+    this.state.wakeDownforceFactor[car] = 1;
     for (let wheel = car * 4; wheel < car * 4 + 4; wheel++) this.state.wheelTemperatureC[wheel] = tyres.startTemperatureC;
     const slot = this.track.grid[car % this.track.grid.length];
     this.placeCar(car, slot.sM, slot.lateralM);
