@@ -145,7 +145,7 @@ async function knock(random: Random): Promise<void> {
 }
 
 describe("a live room under hostile frames", () => {
-  it(`[RM12] [W11] takes ${FRAMES} of them, closes who sent them, and races on (seed ${SEED})`, { timeout: 60_000 }, async () => {
+  it(`[RM12] [W11] takes ${FRAMES} of them, closes who sent them, and races on (seed ${SEED})`, { timeout: 120_000 }, async () => {
     console.info(`hostile frames: FUZZ_SEED=${SEED}`);
     const tally: Tally = { sent: 0, codes: new Map() };
     const racer = await join("Honest", "fuzz");
@@ -165,6 +165,8 @@ describe("a live room under hostile frames", () => {
       const seated = await join(`Seated ${attacker}`, "fuzz");
       await expect.poll(inLobby, { timeout: 30_000, interval: 100 }).toBe(false);
       await attack(seated, random, () => tally.sent < FRAMES, tally);
+      // On a busy machine bursts run together and are closed as a flood: those frames are owed by the next connection.
+      while (tally.sent < FRAMES) await attack(await join(`Again ${attacker}`, "fuzz"), random, () => tally.sent < FRAMES, tally);
     });
     await Promise.all(attackers);
     const acked = input.lastProcessed;
