@@ -3,7 +3,7 @@ import type { RaceAudio } from "./audio/race-audio.ts";
 import type { Hud } from "./hud/hud.ts";
 import type { DriverInput } from "./input/driver-input.ts";
 import type { Lobby } from "./lobby/lobby.ts";
-import type { RaceSessionView } from "./net/race-session-view.ts";
+import type { Controls, RaceSessionView } from "./net/race-session-view.ts";
 import { RacePicture } from "./render/race-picture.ts";
 import type { Stage } from "./render/stage.ts";
 
@@ -16,6 +16,7 @@ export interface RaceParts {
   audio: RaceAudio;
 }
 
+const LONGEST_STEP_SEC = 0.25;
 const VIEW_NAMES = { chase: "Chase", cockpit: "Cockpit", hood: "Bonnet", far: "Far chase" } as const;
 
 /** One stay in a room, from joining to leaving: race after race on the same connection. */
@@ -25,6 +26,8 @@ export class RaceVisit {
   readonly #picture: RacePicture;
   readonly #stops: (() => void)[] = [];
   #gridStands = false;
+  #advancedMs = performance.now();
+  #controls: Controls = { steer: 0, throttle: 0, brake: 0, buttons: 0 };
 
   /** @param onClosed the connection is over for good */
   constructor(session: RaceSessionView, parts: RaceParts, onClosed: (code: number, reason: string) => void) {
@@ -59,14 +62,30 @@ export class RaceVisit {
     else this.#parts.lobby.hide();
   }
 
+  /**
+   * Reads the driver and moves the race on to a moment. Frames call it, and a timer between frames that come late: a
+   * slow graphics chip costs pictures, not control.
+   */
+  advance(timestampMs: number): void {
+    const nowMs = Math.max(timestampMs, this.#advancedMs);
+    const dtSec = Math.min(LONGEST_STEP_SEC, (nowMs - this.#advancedMs) / 1000);
+    this.#advancedMs = nowMs;
+    this.#controls = this.#parts.input.sample(dtSec, this.session.ownCar?.speedMps ?? 0);
+    this.session.frame(nowMs, this.#controls);
+  }
+
+  /** How long ago the race was moved on. */
+  idleMs(nowMs: number): number {
+    return nowMs - this.#advancedMs;
+  }
+
   /** Advances and draws one frame. */
   frame(timestampMs: number, dtSec: number): void {
+    this.advance(timestampMs);
     const { input, hud, audio, lobby } = this.#parts;
-    const controls = input.sample(dtSec, this.session.ownCar?.speedMps ?? 0);
-    this.session.frame(timestampMs, controls);
     if (this.session.phase === "lobby") lobby.update();
     else if (this.#gridStands) this.#picture.draw(dtSec, input.lookingBack);
-    hud.update(timestampMs, controls);
+    hud.update(this.#advancedMs, this.#controls);
     audio.update(dtSec);
   }
 

@@ -6,10 +6,12 @@ import type { RaceSessionView } from "../net/race-session-view.ts";
  * refer to anything outside of itself, because its source is handed to the browser.
  */
 export function plugInDriver(): void {
-  const CORNERING_MPS2 = 4.5;
-  const BRAKING_MPS2 = 3.5;
-  const TOP_MPS = 28;
+  const CORNERING_MPS2 = 3;
+  const BRAKING_MPS2 = 2.5;
+  const TOP_MPS = 18;
   const STUCK_SEC = 4;
+  const WHEELBASE_M = 2.5;
+  const FULL_LOCK_RAD = 0.6;
   const buttons = Array.from({ length: 17 }, () => ({ pressed: false, touched: false, value: 0 }));
   const pad = { id: "Test pad", index: 0, connected: true, mapping: "standard", timestamp: 0, axes: [0, 0, 0, 0], buttons };
   const point = new Float64Array(4);
@@ -22,16 +24,18 @@ export function plugInDriver(): void {
     window.dispatchEvent(new KeyboardEvent(type, { code: "KeyR", key: "r" }));
   };
 
+  /** Pure pursuit of the centre line (Coulter 1992): the arc through the point ahead gives the front wheels' angle. */
   const steer = (session: RaceSessionView): void => {
     const own = session.ownCar!;
     const pose = session.poses[session.ownCarIndex];
-    const lookM = 6 + own.speedMps * 0.8;
+    const lookM = 8 + own.speedMps * 0.8;
     session.track.worldAt((own.trackSM + lookM) % session.track.lengthM, 0, point);
     const heading = Math.atan2(2 * (pose.qx * pose.qy + pose.qz * pose.qw), 1 - 2 * (pose.qy * pose.qy + pose.qz * pose.qz));
     const bearing = wrap(Math.atan2(point[1] - pose.y, point[0] - pose.x) - heading);
-    const wish = Math.max(-1, Math.min(1, -bearing * 1.6));
+    const wheelRad = Math.atan((2 * Math.sin(bearing) * WHEELBASE_M) / lookM);
+    const share = Math.max(-1, Math.min(1, -wheelRad / FULL_LOCK_RAD));
     // The page takes a dead zone off the stick and bends its response: undo both.
-    pad.axes[0] = Math.abs(wish) < 0.01 ? 0 : Math.sign(wish) * (0.09 + 0.91 * Math.abs(wish) ** (1 / 1.7));
+    pad.axes[0] = Math.abs(share) < 0.005 ? 0 : Math.sign(share) * (0.09 + 0.91 * Math.abs(share) ** (1 / 1.7));
   };
 
   const pace = (session: RaceSessionView): void => {

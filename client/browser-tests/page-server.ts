@@ -27,7 +27,7 @@ export async function startPageServer(env: Record<string, string>): Promise<Page
   return {
     url: `http://localhost:${port}`,
     stop: async () => {
-      child.kill("SIGTERM");
+      if (child.exitCode === null) child.kill("SIGTERM");
       await exited;
     },
   };

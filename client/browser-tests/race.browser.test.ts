@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { hasChromium, launchChromium } from "./chromium.ts";
 import { type PageServer, startPageServer } from "./page-server.ts";
 import { openRacePage } from "./race-page.ts";
@@ -25,6 +25,7 @@ describe.skipIf(!hasChromium())("the page in Chromium", () => {
       choice: { track: "clubring", car: "hatch", laps: 1, gridSize: 2, lobby: "keys" },
       driven: false,
     });
+    onTestFinished(() => race.page.close());
     await race.page.getByPlaceholder("Guest").fill("Ada Test");
     await race.page.locator(".race-now").click();
     await race.waitForPhase("racing", 90_000);
@@ -44,7 +45,6 @@ describe.skipIf(!hasChromium())("the page in Chromium", () => {
     });
     expect(picture.width).toBeGreaterThan(200);
     expect(race.errors).toEqual([]);
-    await race.page.close();
   });
 
   it("a one-lap race among AI cars reaches the classification", { timeout: RACE_LIMIT_MS + 120_000 }, async () => {
@@ -52,6 +52,7 @@ describe.skipIf(!hasChromium())("the page in Chromium", () => {
       choice: { name: "Ada Test", track: "clubring", car: "hatch", laps: 1, gridSize: 4, aiPace: 0.85, lobby: "lap" },
       driven: true,
     });
+    onTestFinished(() => race.page.close());
     await race.page.locator(".race-now").click();
     await race.waitForPhase("results", RACE_LIMIT_MS);
     const glance = (await race.glance())!;
@@ -66,19 +67,19 @@ describe.skipIf(!hasChromium())("the page in Chromium", () => {
     await race.page.getByText("Ada Test").first().waitFor();
     await race.page.getByRole("button", { name: /race again/i }).waitFor();
     expect(race.errors).toEqual([]);
-    await race.page.close();
   });
 
   it("says so when the server goes away, and offers the way back", { timeout: 120_000 }, async () => {
     const own = await startPageServer({ LOBBY_SEC: "1" });
+    onTestFinished(own.stop);
     const race = await openRacePage(browser, own.url, {
       choice: { name: "Ada Test", track: "clubring", car: "hatch", laps: 1, gridSize: 2 },
       driven: false,
     });
+    onTestFinished(() => race.page.close());
     await race.page.locator(".race-now").click();
     await race.waitForPhase("lights", 60_000);
     await own.stop();
     await race.page.getByText("The server went down").waitFor({ timeout: 30_000 });
-    await race.page.close();
   });
 });

@@ -1,4 +1,5 @@
 import type { CarSpec } from "../../shared/car/car-spec.ts";
+import { peakPowerW } from "../../shared/car/torque-curve.ts";
 
 /** A car's key figures, for its card. */
 export interface CarFacts {
@@ -25,8 +26,9 @@ const CATEGORY_NAMES: Readonly<Record<string, string>> = {
 const AIR_DENSITY_KGPM3 = 1.2;
 const DOWNFORCE_SPEED_MPS = 200 / 3.6;
 
+/** A model's key figures, from its specification. */
 export function carFacts(spec: CarSpec): CarFacts {
-  const powerKw = peakPowerKw(spec);
+  const powerKw = peakPowerW(spec.engine.torqueCurve) / 1000;
   return {
     name: spec.name,
     category: CATEGORY_NAMES[spec.category] ?? spec.category,
@@ -37,19 +39,4 @@ export function carFacts(spec: CarSpec): CarFacts {
     powerToMass: (powerKw * 1000) / spec.massKg,
     downforceN: Math.max(0, 0.5 * AIR_DENSITY_KGPM3 * (spec.aero.clAFrontM2 + spec.aero.clARearM2) * DOWNFORCE_SPEED_MPS ** 2),
   };
-}
-
-/** Greatest power on the torque curve; between its points torque is linear, so power is looked at in steps. */
-function peakPowerKw(spec: CarSpec): number {
-  const curve = spec.engine.torqueCurve;
-  let most = 0;
-  for (let i = 1; i < curve.length; i++) {
-    for (let step = 0; step <= 20; step++) {
-      const share = step / 20;
-      const rpm = curve[i - 1].rpm + (curve[i].rpm - curve[i - 1].rpm) * share;
-      const torqueNm = curve[i - 1].torqueNm + (curve[i].torqueNm - curve[i - 1].torqueNm) * share;
-      most = Math.max(most, (torqueNm * rpm * Math.PI) / 30);
-    }
-  }
-  return most / 1000;
 }

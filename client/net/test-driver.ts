@@ -1,3 +1,4 @@
+import { wrapAngle } from "../../shared/math/trigonometry.ts";
 import type { Track } from "../../shared/track/track.ts";
 import type { Controls, RaceSessionView } from "./race-session-view.ts";
 
@@ -39,8 +40,7 @@ export class TestDriver {
     track.worldAt((trackSM + aheadM) % track.lengthM, 0, this.#point);
     const heading = Math.atan2(2 * (pose.qx * pose.qy + pose.qz * pose.qw), 1 - 2 * (pose.qy * pose.qy + pose.qz * pose.qz));
     const bearing = Math.atan2(this.#point[1] - pose.y, this.#point[0] - pose.x) - heading;
-    const offset = bearing - 2 * Math.PI * Math.round(bearing / (2 * Math.PI));
-    return Math.max(-1, Math.min(1, offset * STEER_GAIN));
+    return Math.max(-1, Math.min(1, wrapAngle(bearing) * STEER_GAIN));
   }
 }
 

@@ -1,5 +1,5 @@
-import type { PoseFrames } from "../../shared/contract/pose-frame.ts";
-import { slideOf } from "../../shared/contract/pose-frame.ts";
+import { rpmOf } from "../../shared/car/engine-speed.ts";
+import { isBraking, type PoseFrames, slideOf } from "../../shared/contract/pose-frame.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
 import type { CarState } from "../../shared/sim/car-state.ts";
 import type { CarPose } from "../net/race-session-view.ts";
@@ -7,12 +7,10 @@ import type { OwnPose } from "./own-car-prediction.ts";
 import { Playhead } from "./playhead.ts";
 import { carryOn, type MovingPose, PoseHistory } from "./pose-history.ts";
 
-const RPM_PER_RADPS = 30 / Math.PI;
 /** Other cars are carried on into the present by this much at most. */
 const MAX_AHEAD_SEC = 0.35;
 /** Rolling radius that turns speed into wheel spin for drawing; cars' wheels differ by a few centimetres. */
 const WHEEL_RADIUS_M = 0.33;
-const BRAKE_LIGHT_PEDAL = 0.05;
 
 /** All cars of a grid as they are drawn: others from the wire's poses, carried on to the own car's moment. */
 export class FieldView {
@@ -80,8 +78,8 @@ export class FieldView {
     pose.speedMps = Math.abs(state.forwardSpeedMps[0]);
     pose.steerRad = state.steerRad[0];
     pose.wheelSpinRadps = (state.wheelSpinRadps[2] + state.wheelSpinRadps[3]) / 2;
-    pose.engineRpm = state.engineSpeedRadps[0] * RPM_PER_RADPS;
-    pose.braking = state.brake[0] > BRAKE_LIGHT_PEDAL;
+    pose.engineRpm = rpmOf(state.engineSpeedRadps[0]);
+    pose.braking = isBraking(0, state);
     pose.sliding = slideOf(0, state);
   }
 
@@ -100,7 +98,7 @@ export class FieldView {
     pose.speedMps = Math.sqrt(moving.vx * moving.vx + moving.vy * moving.vy + moving.vz * moving.vz);
     pose.steerRad = moving.steerRad;
     pose.wheelSpinRadps = pose.speedMps / WHEEL_RADIUS_M;
-    pose.engineRpm = moving.engineRadps * RPM_PER_RADPS;
+    pose.engineRpm = rpmOf(moving.engineRadps);
     pose.braking = moving.braking;
     pose.sliding = moving.sliding;
   }

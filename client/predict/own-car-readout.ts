@@ -1,7 +1,7 @@
+import { rpmOf } from "../../shared/car/engine-speed.ts";
 import type { CarState } from "../../shared/sim/car-state.ts";
 import type { OwnCar } from "../net/race-session-view.ts";
 
-const RPM_PER_RADPS = 30 / Math.PI;
 const CAR = 0;
 
 /** The own car's instruments, read from its predicted state. */
@@ -20,9 +20,10 @@ export class OwnCarReadout implements OwnCar {
   accelerationForward = 0;
   accelerationLeft = 0;
 
+  /** Reads row 0 of a state. */
   read(state: CarState): void {
     this.gear = state.gear[CAR];
-    this.engineRpm = state.engineSpeedRadps[CAR] * RPM_PER_RADPS;
+    this.engineRpm = rpmOf(state.engineSpeedRadps[CAR]);
     this.speedMps = Math.abs(state.forwardSpeedMps[CAR]);
     this.throttle = state.throttle[CAR];
     this.brake = state.brake[CAR];

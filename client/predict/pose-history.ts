@@ -13,6 +13,7 @@ import {
   type PoseFrames,
 } from "../../shared/contract/pose-frame.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
+import { wrapAngle } from "../../shared/math/trigonometry.ts";
 
 /** Frames kept: 1.6 s at 20 a second. */
 const FRAMES = 32;
@@ -170,10 +171,6 @@ export class PoseHistory {
   #base(slot: number, car: number): number {
     return (slot * this.carCount + car) * ROWS;
   }
-}
-
-function wrapAngle(angleRad: number): number {
-  return angleRad - 2 * Math.PI * Math.round(angleRad / (2 * Math.PI));
 }
 
 /**

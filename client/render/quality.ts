@@ -10,11 +10,29 @@ export interface Quality {
   anisotropy: number;
   /** Layers of noise on the ground, 1 to 3. */
   groundLayers: number;
+  /** Share of the trees that are planted. */
+  treeShare: number;
 }
 
-export const FULL_QUALITY: Quality = { skyPx: 1024, shadowMapPx: 2048, pixelShare: 1, liveryPx: 512, anisotropy: 8, groundLayers: 3 };
-/** For machines that draw on the processor: fewer pixels, everything else the same. */
-export const SOFTWARE_QUALITY: Quality = { skyPx: 256, shadowMapPx: 1024, pixelShare: 0.5, liveryPx: 256, anisotropy: 1, groundLayers: 1 };
+export const FULL_QUALITY: Quality = {
+  skyPx: 1024,
+  shadowMapPx: 2048,
+  pixelShare: 1,
+  liveryPx: 512,
+  anisotropy: 8,
+  groundLayers: 3,
+  treeShare: 1,
+};
+/** For machines that draw on the processor: fewer pixels and fewer trees, everything else the same. */
+export const SOFTWARE_QUALITY: Quality = {
+  skyPx: 256,
+  shadowMapPx: 1024,
+  pixelShare: 0.5,
+  liveryPx: 256,
+  anisotropy: 1,
+  groundLayers: 1,
+  treeShare: 0.15,
+};
 
 /** Names under which browsers report drawing without a graphics chip. */
 const SOFTWARE_RENDERERS = /swiftshader|llvmpipe|software|basic render/i;

@@ -20,8 +20,16 @@ const TREES: Readonly<Record<SceneKind, ScatterPlan>> = {
 const HOUSES: ScatterPlan = { count: 330, fromM: 13, toM: 120, sizeFrom: 1, sizeTo: 1, clumping: 0 };
 
 /** Everything that only stands around to be seen: trees, stands, garages, houses, boards. */
-export function furnishScene(track: Track, map: StationMap, terrain: Terrain, kind: SceneKind, seed: number): Object3D[] {
-  const objects: Object3D[] = [...plantTrees(scatter(track, map, terrain, TREES[kind], seed + 1), kind, seed), ...buildBrakeBoards(track)];
+export function furnishScene(
+  track: Track,
+  map: StationMap,
+  terrain: Terrain,
+  kind: SceneKind,
+  seed: number,
+  treeShare: number,
+): Object3D[] {
+  const trees = { ...TREES[kind], count: Math.round(TREES[kind].count * treeShare) };
+  const objects: Object3D[] = [...plantTrees(scatter(track, map, terrain, trees, seed + 1), kind, seed), ...buildBrakeBoards(track)];
   if (kind === "street") objects.push(...buildTown(scatter(track, map, terrain, HOUSES, seed + 2), seed));
   else {
     const stands = buildStands(track, map, terrain);
