@@ -24,7 +24,7 @@ export interface ReferenceDriverOptions extends PreparedDriver {
 }
 
 /** Share of the measured envelope that full pace uses: what is left is for feedback to work with. */
-const FULL_GRIP_USE = 0.95;
+const FULL_GRIP_USE = 0.98;
 /** Drivers differ by this much in grip use (standard deviation). */
 const GRIP_SPREAD = 0.004;
 /** Time from a decision to the front wheels: a tick and the steering's own speed; the car's answer comes on top. */
