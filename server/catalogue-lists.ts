@@ -1,8 +1,7 @@
 import { CAR_MODEL_IDS, carSpec } from "../shared/car/catalog/index.ts";
+import { peakPowerW } from "../shared/car/torque-curve.ts";
 import { BUILT_IN_TRACK_IDS, builtInTrack } from "../shared/track/circuits/index.ts";
 import type { Catalogue } from "./api/tokens.ts";
-
-const RADPS_PER_RPM = Math.PI / 30;
 
 /** The circuits to choose from, in the order the page shows them. */
 export function listTracks(): Catalogue["tracks"] {
@@ -12,11 +11,10 @@ export function listTracks(): Catalogue["tracks"] {
   });
 }
 
-/** The cars to choose from. Power is the greatest product of torque and speed on the torque curve. */
+/** The cars to choose from. */
 export function listCars(): Catalogue["cars"] {
   return CAR_MODEL_IDS.map((id) => {
     const { name, category, massKg, drivetrain, engine } = carSpec(id);
-    const powersW = engine.torqueCurve.map((point) => point.torqueNm * point.rpm * RADPS_PER_RPM);
-    return { id, name, category, massKg, drivetrain, peakPowerKw: Math.round(Math.max(...powersW) / 1000) };
+    return { id, name, category, massKg, drivetrain, peakPowerKw: Math.round(peakPowerW(engine.torqueCurve) / 1000) };
   });
 }

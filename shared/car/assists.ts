@@ -1,3 +1,5 @@
+import { GRAVITY_MPS2 } from "./car-model.ts";
+
 const ROOM_MIN = 0.3;
 
 /**
@@ -37,7 +39,7 @@ export function stabilityIntervention(
 ): number {
   if (speedMps < STABILITY_FROM_MPS) return 0;
   const wanted = (speedMps * steerRad) / (wheelbaseM * (1 + (speedMps * speedMps) / CHARACTERISTIC_SPEED_SQUARED));
-  const possible = (frictionMean * 9.81 * 1.05) / speedMps;
+  const possible = (frictionMean * GRAVITY_MPS2 * 1.05) / speedMps;
   const expected = Math.max(-possible, Math.min(possible, wanted));
   const isLeft = yawRateRadps > 0;
   const excess = isLeft ? yawRateRadps - Math.max(0, expected) : Math.min(0, expected) - yawRateRadps;

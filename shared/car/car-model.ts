@@ -5,6 +5,7 @@ import { shiftUpSpeeds } from "./gearbox.ts";
 import { EngineModel } from "./powertrain.ts";
 import type { CarSetup } from "./setup.ts";
 
+/** Gravity of the simulation. A change moves every recording and the tuning of every car. */
 export const GRAVITY_MPS2 = 9.81;
 
 /** One value a wheel, in the order of the state's wheel rows. */

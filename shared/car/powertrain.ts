@@ -1,7 +1,8 @@
 import type { CarSpec } from "./car-spec.ts";
+import { radpsOf, rpmOf } from "./engine-speed.ts";
 import type { CarSetup } from "./setup.ts";
+import { torqueAt } from "./torque-curve.ts";
 
-const RPM_TO_RADPS = Math.PI / 30;
 const TABLE_STEPS = 128;
 /** The limiter fades torque out over this share of speed above the limit; a hard cut would chatter with the sub-steps. */
 const LIMITER_FADE = 0.03;
@@ -20,18 +21,18 @@ export class EngineModel {
 
   constructor(spec: CarSpec, setup: CarSetup) {
     const engine = spec.engine;
-    this.idleRadps = engine.idleRpm * RPM_TO_RADPS;
-    this.limitRadps = engine.limitRpm * RPM_TO_RADPS;
-    this.launchRadps = engine.launchRpm * RPM_TO_RADPS;
+    this.idleRadps = radpsOf(engine.idleRpm);
+    this.limitRadps = radpsOf(engine.limitRpm);
+    this.launchRadps = radpsOf(engine.launchRpm);
     this.inertiaKgm2 = engine.inertiaKgm2;
     this.brakingTorqueNm = engine.brakingTorqueNm;
     this.#stepsPerRadps = TABLE_STEPS / (this.limitRadps * 1.1);
     this.#torqueNm = new Float64Array(TABLE_STEPS + 2);
     for (let i = 0; i < this.#torqueNm.length; i++) {
-      const rpm = i / this.#stepsPerRadps / RPM_TO_RADPS;
+      const rpm = rpmOf(i / this.#stepsPerRadps);
       const share = rpm / engine.limitRpm;
       const restrict = 1 - (1 - setup.restrictor) * Math.max(0, Math.min(1, (share - RESTRICTOR_FROM) / (1 - RESTRICTOR_FROM)));
-      this.#torqueNm[i] = interpolateTorque(engine.torqueCurve, rpm) * (setup.powerPercent / 100) * restrict;
+      this.#torqueNm[i] = torqueAt(engine.torqueCurve, rpm) * (setup.powerPercent / 100) * restrict;
     }
   }
 
@@ -54,14 +55,4 @@ export class EngineModel {
   torqueNm(speedRadps: number, throttle: number): number {
     return throttle * this.fullTorqueNm(speedRadps) - (1 - throttle) * this.dragTorqueNm(speedRadps);
   }
-}
-
-function interpolateTorque(curve: CarSpec["engine"]["torqueCurve"], rpm: number): number {
-  if (rpm <= curve[0].rpm) return curve[0].torqueNm;
-  for (let i = 1; i < curve.length; i++) {
-    const low = curve[i - 1];
-    const high = curve[i];
-    if (rpm <= high.rpm) return low.torqueNm + ((high.torqueNm - low.torqueNm) * (rpm - low.rpm)) / (high.rpm - low.rpm);
-  }
-  return curve[curve.length - 1].torqueNm;
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { GRAVITY_MPS2 } from "../car-model.ts";
 import { COMPOUND_IDS } from "../compounds.ts";
 import { SETUP_RANGES } from "../setup.ts";
 import { CAR_MODEL_IDS, carSpec } from "./index.ts";
-
-const GRAVITY_MPS2 = 9.81;
 
 it("has at least twelve cars, two rally cars and the five ids that others rely on", () => {
   expect(CAR_MODEL_IDS.length).toBeGreaterThanOrEqual(12);

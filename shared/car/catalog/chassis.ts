@@ -1,7 +1,7 @@
+import { GRAVITY_MPS2 } from "../car-model.ts";
 import type { AxleSpec, CarSpec } from "../car-spec.ts";
 
 const TWO_PI = 2 * Math.PI;
-const GRAVITY_MPS2 = 9.81;
 
 /** What the published data sheet says about a car's masses. */
 export interface Chassis {
