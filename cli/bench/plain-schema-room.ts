@@ -2,7 +2,7 @@ import { Room } from "@colyseus/core";
 import { schema, t } from "@colyseus/schema";
 import { DriveInputs } from "../../shared/contract/drive-input.ts";
 import { OWN_CAR_COLUMNS } from "../../shared/contract/own-car-frame.ts";
-import { slideOf } from "../../shared/contract/pose-frame.ts";
+import { isBraking, slideOf } from "../../shared/contract/pose-frame.ts";
 import { PATCH_HZ, TICK_HZ } from "../../shared/contract/rates.ts";
 import type { RaceEngine } from "../../shared/engine/race-engine.ts";
 import type { ReferenceField } from "../../shared/engine/reference-field.ts";
@@ -33,8 +33,6 @@ export interface PlainRace {
   readonly engine: RaceEngine;
   readonly field: ReferenceField;
 }
-
-const BRAKE_LIGHT_PEDAL = 0.05;
 
 /**
  * The yardstick of `bench wire`: the same poses and the same own car's state as our room sends, as a plain schema of float32
@@ -71,7 +69,7 @@ export abstract class PlainSchemaRoom extends Room<{ state: InstanceType<typeof 
       pose.qw = state.orientationW[car];
       pose.steer = state.steerRad[car];
       pose.engine = state.engineSpeedRadps[car];
-      pose.braking = state.brake[car] > BRAKE_LIGHT_PEDAL ? 1 : 0;
+      pose.braking = isBraking(car, state) ? 1 : 0;
       pose.sliding = slideOf(car, state);
     }
     this.#showOwnCar(this.state.poses.length - 1);

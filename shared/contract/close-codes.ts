@@ -23,6 +23,7 @@ export const CLOSE_CODES = {
   raceFailed: 4103,
 } as const;
 
+/** A code with which a room closes a connection. */
 export type CloseCode = (typeof CLOSE_CODES)[keyof typeof CLOSE_CODES];
 
 /** HTTP statuses with which matchmaking refuses to let a client join. Nothing has been opened yet. */
@@ -34,18 +35,6 @@ export const JOIN_REFUSALS = {
   /** The process holds as many races as it may: try again later. */
   serverFull: 503,
 } as const;
-
-/** Codes after which the same page must not try again by itself. */
-export const FINAL_CLOSE_CODES: readonly number[] = [
-  CLOSE_CODES.left,
-  CLOSE_CODES.serverShutdown,
-  CLOSE_CODES.invalidMessage,
-  CLOSE_CODES.reconnectionRefused,
-  CLOSE_CODES.oversizeMessage,
-  CLOSE_CODES.badFrame,
-  CLOSE_CODES.flood,
-  CLOSE_CODES.raceFailed,
-];
 
 /** Codes of a client that broke the rules: its car is the AI's for good. */
 export const OFFENCE_CODES: readonly number[] = [

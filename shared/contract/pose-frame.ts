@@ -54,6 +54,7 @@ const POSE_FIELDS: readonly DeltaField[] = [
 /** Slips at which a tyre of any of our compounds is past its peak. Only for smoke and squeal. */
 const SLIDE_RATIO = 0.15;
 const SLIDE_ANGLE_RAD = 0.17;
+/** The brake lights burn from this much pedal on. */
 const BRAKE_LIGHT_PEDAL = 0.05;
 const FRAME_TICK_BITS = 16;
 const KEY_TICK_BITS = 32;
@@ -129,9 +130,14 @@ export class PoseFrames {
     next[POSE_QW] = table.toSteps(source.orientationW[car], POSE_QW);
     next[POSE_STEER] = table.toSteps(source.steerRad[car], POSE_STEER);
     next[POSE_ENGINE] = table.toSteps(source.engineSpeedRadps[car], POSE_ENGINE);
-    next[POSE_BRAKING] = source.brake[car] > BRAKE_LIGHT_PEDAL ? 1 : 0;
+    next[POSE_BRAKING] = isBraking(car, source) ? 1 : 0;
     next[POSE_SLIDING] = table.toSteps(slideOf(car, source), POSE_SLIDING);
   }
+}
+
+/** Whether a car's brake lights burn. */
+export function isBraking(car: number, source: Pick<PoseSource, "brake">): boolean {
+  return source.brake[car] > BRAKE_LIGHT_PEDAL;
 }
 
 /** How far a car's tyres are beyond their grip, 0 to 1: the wheel that slides most counts. */

@@ -2,5 +2,3 @@
 export const TICK_HZ = 60;
 /** State patches per second to each client. */
 export const PATCH_HZ = 20;
-/** Ticks for which one decision of a learned driver holds (10 Hz decisions). */
-export const TICKS_PER_DECISION = 6;

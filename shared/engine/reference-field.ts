@@ -6,7 +6,7 @@ import { RACING } from "../race/race-columns.ts";
 import type { RaceEngine } from "./race-engine.ts";
 
 /** Paces of a field that is worth racing in: the quickest car has all of it, the slowest starts from the back. */
-export const FIELD_PACE = { quickest: 1, slowest: 0.96 };
+const FIELD_PACE = { quickest: 1, slowest: 0.96 };
 
 /** Reference drivers for every car of a race; whoever else drives a car is left alone. */
 export class ReferenceField {

@@ -102,11 +102,6 @@ export function acos(x: number): number {
   return Math.PI / 2 - asin(x);
 }
 
-/** Length of the vector (x, y). Math.hypot is implementation-defined, this is not. */
-export function length2(x: number, y: number): number {
-  return Math.sqrt(x * x + y * y);
-}
-
 /** The angle wrapped to [-pi, pi]. */
 export function wrapAngle(angleRad: number): number {
   return angleRad - 2 * Math.PI * Math.round(angleRad / (2 * Math.PI));

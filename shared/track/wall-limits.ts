@@ -8,7 +8,7 @@ const STRIDE = 4;
 export const ROOM_SHARE = 0.92;
 const GAP_M = 0.2;
 /** A wall stands at least this far outside the white line. */
-export const MIN_VERGE_M = 0.4;
+const MIN_VERGE_M = 0.4;
 /** Greatest change of a verge's width per metre: a steeper wall would catch cars head-on. */
 const MAX_WALL_FLARE = 0.3;
 
