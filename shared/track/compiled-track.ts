@@ -1,3 +1,4 @@
+import { wrapAngle } from "../math/trigonometry.ts";
 import type { CentreLine } from "./centre-line.ts";
 import { GroundSample } from "./ground-sample.ts";
 import {
@@ -227,8 +228,7 @@ export class CompiledTrack implements Track {
     out[0] = rows[a + X] + u * (rows[b + X] - rows[a + X]) - lateralM * tangentY;
     out[1] = rows[a + Y] + u * (rows[b + Y] - rows[a + Y]) + lateralM * tangentX;
     out[2] = this.#scratch.heightM;
-    const turn = this.headingRad[next] - this.headingRad[station];
-    out[3] = this.headingRad[station] + u * (turn - 2 * Math.PI * Math.round(turn / (2 * Math.PI)));
+    out[3] = this.headingRad[station] + u * wrapAngle(this.headingRad[next] - this.headingRad[station]);
   }
 
   /** Reads the ground at the place held in `#place`. */
