@@ -2,7 +2,9 @@ import type { DriverKind } from "../shared/contract/race-config.ts";
 import { TICK_HZ } from "../shared/contract/rates.ts";
 import type { RaceEngine } from "../shared/engine/race-engine.ts";
 import { type CarStatus, type ClassificationRow, classify } from "../shared/race/classification.ts";
+import { formatLapClock } from "../shared/race/lap-clock.ts";
 import { formatTable } from "./command-line.ts";
+import { roundTo } from "./round.ts";
 
 /** One line of a result as commands print it; times in seconds, null where there is none. */
 export interface ResultLine {
@@ -28,6 +30,7 @@ export interface ResultLine {
   reason: string | null;
 }
 
+/** What `npm run race -- --json` prints. */
 export interface RaceReport {
   track: string;
   seed: number;
@@ -43,7 +46,11 @@ export interface RaceReport {
   classification: ResultLine[];
 }
 
-/** @param wallSec time the race took to compute */
+/**
+ * The result of a race that was run to its end.
+ *
+ * @param wallSec time the race took to compute
+ */
 export function raceReport(engine: RaceEngine, wallSec: number): RaceReport {
   const rows = classify(engine.session);
   const sum = (count: (row: ClassificationRow) => number): number => rows.reduce((total, row) => total + count(row), 0);
@@ -53,7 +60,7 @@ export function raceReport(engine: RaceEngine, wallSec: number): RaceReport {
     laps: engine.config.laps,
     ticks: engine.tick,
     raceSec: Math.max(0, engine.tick - engine.session.lightsOutTick) / TICK_HZ,
-    wallSec: Math.round(wallSec * 1000) / 1000,
+    wallSec: roundTo(wallSec, 3),
     stateHash: engine.stateHash(),
     contacts: sum((row) => row.carContacts) / 2,
     wallContacts: sum((row) => row.wallContacts),
@@ -110,11 +117,8 @@ function gap(line: ResultLine): string {
   return line.gapLaps === 1 ? "+1 lap" : `+${line.gapLaps} laps`;
 }
 
-/** Minutes, seconds and thousandths. */
 function clock(timeSec: number): string {
-  const ms = Math.round(timeSec * 1000);
-  const minutes = Math.floor(ms / 60000);
-  return `${minutes}:${((ms % 60000) / 1000).toFixed(3).padStart(6, "0")}`;
+  return formatLapClock(Math.round(timeSec * 1000));
 }
 
 function seconds(ms: number | null): number | null {

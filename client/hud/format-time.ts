@@ -1,17 +1,19 @@
+import { formatLapClock, formatMinutes } from "../../shared/race/lap-clock.ts";
+
 /** Shown where there is no time yet. */
 export const NO_LAP_TIME = "–:––.–––";
 const MINUS = "−";
 
-/** A lap time of whole milliseconds: `1:23.456`; 0 stands for none yet. */
+/** A lap time: `1:23.456`; 0 stands for none yet. */
 export function formatLapTime(ms: number): string {
   if (ms <= 0) return NO_LAP_TIME;
-  return `${clock(ms)}.${digits(ms % 1000, 3)}`;
+  return formatLapClock(Math.floor(ms));
 }
 
 /** A running clock with tenths, `1:23.4`; negative times are 0. */
 export function formatRunningTime(ms: number): string {
   const shown = Math.max(0, ms);
-  return `${clock(shown)}.${Math.floor((shown % 1000) / 100)}`;
+  return `${formatMinutes(shown)}.${Math.floor((shown % 1000) / 100)}`;
 }
 
 /** A sector or a gap without sign: seconds below a minute, `23.456`. */
@@ -51,11 +53,6 @@ export function formatOrdinal(place: number): string {
   const tens = place % 100;
   const ending = tens >= 11 && tens <= 13 ? "th" : (["th", "st", "nd", "rd"][place % 10] ?? "th");
   return `${place}${ending}`;
-}
-
-function clock(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
-  return `${Math.floor(seconds / 60)}:${digits(seconds % 60, 2)}`;
 }
 
 function digits(value: number, count: number): string {
