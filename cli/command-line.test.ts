@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeError, formatTable, integerOption, requiredOption, UsageError } from "./command-line.ts";
+import { describeError, formatTable, integerOption, knownOption, requiredOption, UsageError } from "./command-line.ts";
 
 it("reads integers in range, and names the option when it cannot", () => {
   expect(integerOption("laps", "3", { min: 1, max: 9 })).toBe(3);
@@ -8,6 +8,12 @@ it("reads integers in range, and names the option when it cannot", () => {
     expect(() => integerOption("laps", text, { min: 1, max: 9 })).toThrow(UsageError);
   }
   expect(() => integerOption("laps", "zero", { min: 1, max: 9 })).toThrow("--laps must be an integer from 1 to 9, got zero");
+});
+
+it("takes only what a list has, and tells the list", () => {
+  expect(knownOption("car", "gt3", ["gt3", "hatch"])).toBe("gt3");
+  expect(knownOption("car", undefined, ["gt3"])).toBeUndefined();
+  expect(() => knownOption("car", "tank", ["gt3", "hatch"])).toThrow("--car must be one of gt3, hatch, got tank");
 });
 
 it("refuses a missing required option with an example", () => {

@@ -62,6 +62,17 @@ export function integerOption(name: string, text: string | undefined, range: { m
   throw new UsageError(`--${name} must be an integer from ${range.min} to ${range.max}, got ${text ?? "nothing"}`);
 }
 
+/**
+ * Checks an option that names one of a list.
+ *
+ * @param text the option's value; undefined stays undefined
+ * @throws UsageError that names the list
+ */
+export function knownOption(name: string, text: string | undefined, known: readonly string[]): string | undefined {
+  if (text === undefined || known.includes(text)) return text;
+  throw new UsageError(`--${name} must be one of ${known.join(", ")}, got ${text}`);
+}
+
 /** @throws UsageError when a required option is missing. */
 export function requiredOption(name: string, text: string | undefined, example: string): string {
   if (text === undefined || text === "") throw new UsageError(`--${name} is missing, give for example --${name} ${example}`);
@@ -82,6 +93,7 @@ export function formatTable(header: readonly string[], rows: readonly (readonly 
 /** Work shorter than this shows no bar. */
 const QUIET_MS = 1000;
 
+/** A bar that shows how far some work is. */
 export interface Progress {
   /** Sets how much of the total is done; call as often as you like. */
   update(done: number): void;

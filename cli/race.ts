@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { DriveInputs } from "../shared/contract/drive-input.ts";
 import type { RaceConfig } from "../shared/contract/race-config.ts";
 import { RaceEngine } from "../shared/engine/race-engine.ts";
-import { prepareField, ReferenceField } from "../shared/engine/reference-field.ts";
+import { prepareField, ReferenceField, referenceEntry } from "../shared/engine/reference-field.ts";
 import { Recorder } from "../shared/replay/recorder.ts";
 import { BUILT_IN_TRACK_IDS } from "../shared/track/circuits/index.ts";
 import { compileTrack } from "../shared/track/compile.ts";
@@ -57,13 +57,7 @@ await runCommand(async (args) => {
 function enterCars(models: string, drivers: number): RaceConfig["entries"] {
   const list = models.split(",").map((model) => model.trim());
   if (list.includes("")) throw new UsageError(`--car has an empty name in "${models}", give for example --car gt3,hatch`);
-  return Array.from({ length: drivers }, (_, car) => ({
-    carModel: list[car % list.length],
-    name: `Reference ${car + 1}`,
-    kind: "ai",
-    driver: "reference",
-    setup: {},
-  }));
+  return Array.from({ length: drivers }, (_, car) => referenceEntry(list[car % list.length], `Reference ${car + 1}`));
 }
 
 function prepareDrivers(engine: RaceEngine): ReferenceField {

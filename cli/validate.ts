@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { CAR_MODEL_IDS, carSpec } from "../shared/car/catalog/index.ts";
-import { CheckFailedError, formatTable, printResult, progressBar, runCommand, UsageError } from "./command-line.ts";
+import { CheckFailedError, formatTable, knownOption, printResult, progressBar, runCommand, UsageError } from "./command-line.ts";
 import { type CheckResult, checkCar } from "./validate/checks.ts";
 
 const USAGE = "usage: npm run validate -- cars [--car ID] [--json]";
@@ -13,10 +13,8 @@ await runCommand((args) => {
     options: { car: { type: "string" }, json: { type: "boolean", default: false } },
   });
   if (positionals.length !== 1 || positionals[0] !== "cars") throw new UsageError(USAGE);
-  if (values.car !== undefined && !CAR_MODEL_IDS.includes(values.car)) {
-    throw new UsageError(`--car must be one of ${CAR_MODEL_IDS.join(", ")}, got ${values.car}`);
-  }
-  const ids = values.car === undefined ? CAR_MODEL_IDS : [values.car];
+  const car = knownOption("car", values.car, CAR_MODEL_IDS);
+  const ids = car === undefined ? CAR_MODEL_IDS : [car];
   const progress = progressBar("validate", ids.length);
   const results: CheckResult[] = [];
   try {

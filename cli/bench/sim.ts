@@ -7,11 +7,12 @@ import { DriveInputs } from "../../shared/contract/drive-input.ts";
 import type { RaceConfig } from "../../shared/contract/race-config.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
 import { RaceEngine } from "../../shared/engine/race-engine.ts";
-import { prepareField, ReferenceField } from "../../shared/engine/reference-field.ts";
+import { prepareField, ReferenceField, referenceEntry } from "../../shared/engine/reference-field.ts";
 import { gridStart } from "../../shared/sim/scenes/index.ts";
 import { World } from "../../shared/sim/world.ts";
 import { builtInTrack } from "../../shared/track/circuits/index.ts";
 import { CheckFailedError, formatTable, integerOption, printResult, progressBar } from "../command-line.ts";
+import { roundTo } from "../round.ts";
 import { RapierVehicles } from "./rapier-vehicles.ts";
 
 const TRACK = "greyfell";
@@ -73,14 +74,17 @@ async function measure(ticks: number): Promise<SimBench> {
   collectGarbage();
   await pauses.reset();
   const heapBefore = process.memoryUsage().heapUsed;
-  for (let done = 0; done < ticks; done += BLOCK_TICKS) {
-    const block = runRace(engine, field, inputs, BLOCK_TICKS);
-    raceUs.push((block.ms * 1000) / BLOCK_TICKS);
-    contactTicks += block.contactTicks;
-    vehicleUs.push((runVehicles(vehicles, BLOCK_TICKS) * 1000) / BLOCK_TICKS);
-    progress.update(done);
+  try {
+    for (let done = 0; done < ticks; done += BLOCK_TICKS) {
+      const block = runRace(engine, field, inputs, BLOCK_TICKS);
+      raceUs.push((block.ms * 1000) / BLOCK_TICKS);
+      contactTicks += block.contactTicks;
+      vehicleUs.push((runVehicles(vehicles, BLOCK_TICKS) * 1000) / BLOCK_TICKS);
+      progress.update(done);
+    }
+  } finally {
+    progress.stop();
   }
-  progress.stop();
   const gc = await pauses.stop();
   collectGarbage();
   const heapAfter = process.memoryUsage().heapUsed;
@@ -91,17 +95,17 @@ async function measure(ticks: number): Promise<SimBench> {
   const rapierVehicleUs = median(vehicleUs);
   return {
     carTicksPerSec: Math.round((CARS * 1e6) / tickUs),
-    tickUs: round(tickUs),
-    rapierVehicleUs: round(rapierVehicleUs),
-    ratio: round(tickUs / rapierVehicleUs),
+    tickUs: roundTo(tickUs, 3),
+    rapierVehicleUs: roundTo(rapierVehicleUs, 3),
+    ratio: roundTo(tickUs / rapierVehicleUs, 3),
     heapGrowthBytes: Math.round(((heapAfter - heapBefore) * HEAP_TICKS) / ticks),
     ticks,
-    contactTickShare: round(contactTicks / ticks),
-    crowdTickUs: round(crowd.tickUs),
-    crowdContactsPerTick: round(crowd.contactsPerTick),
+    contactTickShare: roundTo(contactTicks / ticks, 3),
+    crowdTickUs: roundTo(crowd.tickUs, 3),
+    crowdContactsPerTick: roundTo(crowd.contactsPerTick, 3),
     gcPauses: gc.count,
-    gcLongestMs: round(gc.longestMs),
-    rapierMeanSpeedMps: round(rapierMeanSpeedMps),
+    gcLongestMs: roundTo(gc.longestMs, 3),
+    rapierMeanSpeedMps: roundTo(rapierMeanSpeedMps, 3),
   };
 }
 
@@ -129,13 +133,7 @@ function measureCrowd(): { tickUs: number; contactsPerTick: number } {
 }
 
 function raceConfig(): RaceConfig {
-  const entries = Array.from({ length: CARS }, (_, car) => ({
-    carModel: CAR,
-    name: `Car ${car + 1}`,
-    kind: "ai" as const,
-    driver: "reference",
-    setup: {},
-  }));
+  const entries = Array.from({ length: CARS }, (_, car) => referenceEntry(CAR, `Car ${car + 1}`));
   return { track: TRACK, seed: 1, laps: LAPS, wetness: 0, tyreWearRate: 1, fuelUseRate: 1, entries };
 }
 
@@ -202,10 +200,6 @@ function observeGarbageCollection(): GarbagePauses {
 /** The middle value: a block in which another process had the core does not count. */
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }
 
 function describe(result: SimBench): string {

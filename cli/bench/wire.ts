@@ -12,9 +12,10 @@ import { PROTOCOL_VERSION } from "../../shared/contract/protocol-version.ts";
 import { RACE_PHASES, RaceState } from "../../shared/contract/race-state.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
 import { RaceEngine } from "../../shared/engine/race-engine.ts";
-import { prepareField, ReferenceField } from "../../shared/engine/reference-field.ts";
+import { prepareField, ReferenceField, referenceEntry } from "../../shared/engine/reference-field.ts";
 import { builtInTrack } from "../../shared/track/circuits/index.ts";
 import { CheckFailedError, formatTable, integerOption, printResult, progressBar } from "../command-line.ts";
+import { roundTo } from "../round.ts";
 import { PlainSchemaRoom } from "./plain-schema-room.ts";
 import { Relay } from "./relay.ts";
 
@@ -63,7 +64,7 @@ async function measure(seconds: number): Promise<WireBench> {
   return {
     bytesPerSecPerClient: ours.toClient,
     schemaBytesPerSecPerClient: plain,
-    ratio: Math.round((ours.toClient / plain) * 1000) / 1000,
+    ratio: roundTo(ours.toClient / plain, 3),
     bytesPerSecToServer: ours.toServer,
     cars: CARS,
     seconds,
@@ -95,10 +96,9 @@ async function measureOurs(seconds: number): Promise<{ toClient: number; toServe
 }
 
 async function measurePlain(seconds: number): Promise<number> {
-  const entry = { carModel: CAR, name: "Car", kind: "ai", driver: "reference", setup: {} } as const;
-  const entries = Array.from({ length: CARS }, () => entry);
+  const entries = Array.from({ length: CARS }, () => referenceEntry(CAR, "Car"));
   const engine = new RaceEngine(
-    { track: TRACK, seed: 1, laps: LAPS, wetness: 0, tyreWearRate: 1, fuelUseRate: 1, entries: [...entries] },
+    { track: TRACK, seed: 1, laps: LAPS, wetness: 0, tyreWearRate: 1, fuelUseRate: 1, entries },
     builtInTrack(TRACK),
   );
   const race = { engine, field: new ReferenceField(engine, prepareField(engine)) };
@@ -193,7 +193,7 @@ class KindCounter {
       poseBytesPerSec: Math.round(this.#poses / seconds),
       ownCarBytesPerSec: Math.round(this.#own / seconds),
       stateBytesPerSec: Math.round((this.#all - this.#poses - this.#own) / seconds),
-      patchesPerSec: Math.round((this.#patches / seconds) * 10) / 10,
+      patchesPerSec: roundTo(this.#patches / seconds, 1),
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { EntryConfig, RaceConfig } from "../../shared/contract/race-config.ts";
+import { referenceEntry } from "../../shared/engine/reference-field.ts";
 import { AI_NAMES } from "./ai-names.ts";
 import type { JoinRequest } from "./join-request.ts";
 import type { Person } from "./person.ts";
@@ -11,7 +12,7 @@ export function planRace(request: JoinRequest, people: readonly Person[], seed: 
   const aiCount = Math.max(0, request.gridSize - people.length);
   const entries: EntryConfig[] = [];
   for (let i = 0; i < aiCount; i++) {
-    entries.push({ carModel: request.car, name: AI_NAMES[(seed + i) % AI_NAMES.length], kind: "ai", driver: "reference", setup: {} });
+    entries.push(referenceEntry(request.car, AI_NAMES[(seed + i) % AI_NAMES.length]));
   }
   for (const person of people) {
     person.car = entries.length;

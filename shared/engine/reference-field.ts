@@ -1,4 +1,5 @@
 import type { DriveInputs } from "../contract/drive-input.ts";
+import type { EntryConfig } from "../contract/race-config.ts";
 import type { DriverContext } from "../driver/driver-context.ts";
 import { type PreparedDriver, prepareReferenceDriver } from "../driver/driver-preparation.ts";
 import { ReferenceDriver } from "../driver/reference-driver.ts";
@@ -40,6 +41,11 @@ export class ReferenceField {
       this.#drivers[car].drive(world.state, car, this.#context, inputs);
     }
   }
+}
+
+/** The entry of a standard car with the reference driver in it. */
+export function referenceEntry(carModel: string, name: string): EntryConfig {
+  return { carModel, name, kind: "ai", driver: "reference", setup: {} };
 }
 
 /** Paces that fall evenly from the first slot to the last, so that the field spreads instead of queueing. */
