@@ -3,6 +3,7 @@ import { CatalogueController } from "./catalogue/catalogue.controller.ts";
 import { HealthController } from "./health/health.controller.ts";
 import { CATALOGUE, type Catalogue, PROCESS_HEALTH, type ProcessHealth, VERSION_INFO, type VersionInfo } from "./tokens.ts";
 
+/** What the API answers with. */
 export interface ApiServices {
   health: ProcessHealth;
   version: VersionInfo;

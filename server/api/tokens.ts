@@ -1,8 +1,11 @@
-/** Names under which main.ts hands the API what it shows. Every injection names its token: there is no decorator metadata. */
+/** Token of `ProcessHealth`. Every injection names its token, because there is no decorator metadata. */
 export const PROCESS_HEALTH = Symbol("PROCESS_HEALTH");
+/** Token of `VersionInfo`. */
 export const VERSION_INFO = Symbol("VERSION_INFO");
+/** Token of `Catalogue`. */
 export const CATALOGUE = Symbol("CATALOGUE");
 
+/** Durations of the race ticks of all rooms. */
 export interface RoomTickHealth {
   /** Race ticks simulated since the process started. */
   ticks: number;
@@ -26,6 +29,7 @@ export interface ProcessHealth {
   };
 }
 
+/** What runs here. */
 export interface VersionInfo {
   readonly version: string;
   readonly protocol: number;

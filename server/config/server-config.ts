@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LOG_LEVELS, type LogLevel } from "../log/logger.ts";
 
 /** Settings of the process, all from the environment. Times in seconds. */
 const settings = z.object({
@@ -12,16 +13,17 @@ const settings = z.object({
   RECONNECT_SEC: z.coerce.number().min(0).max(600).default(30),
   /** Races that one process may hold; each takes a few per cent of a core. */
   MAX_ROOMS: z.coerce.number().int().min(1).max(10_000).default(50),
-  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
 });
 
+/** The settings of a server process; meanings and defaults stand with `settings`. */
 export interface ServerConfig {
   readonly port: number;
   readonly lobbySec: number;
   readonly resultsSec: number;
   readonly reconnectSec: number;
   readonly maxRooms: number;
-  readonly logLevel: z.infer<typeof settings>["LOG_LEVEL"];
+  readonly logLevel: LogLevel;
 }
 
 /**

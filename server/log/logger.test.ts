@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createLogger } from "./logger.ts";
+import { createLogger, type LogLevel } from "./logger.ts";
 
-function logged(level: "debug" | "info" | "warn" | "error"): { lines: Record<string, unknown>[]; logger: ReturnType<typeof createLogger> } {
+function logged(level: LogLevel): { lines: Record<string, unknown>[]; logger: ReturnType<typeof createLogger> } {
   const lines: Record<string, unknown>[] = [];
   return { lines, logger: createLogger(level, (line) => lines.push(JSON.parse(line))) };
 }

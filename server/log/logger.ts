@@ -1,7 +1,7 @@
-import type { ServerConfig } from "../config/server-config.ts";
-
-const LEVELS = ["debug", "info", "warn", "error"] as const;
-type Level = (typeof LEVELS)[number];
+/** Weights of log lines, the lightest first. */
+export const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
+/** The weight of a log line. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Facts of a log line, beside its message. An `error` is written with its stack and causes. */
 export type LogFields = Readonly<Record<string, unknown>>;
@@ -21,10 +21,10 @@ export interface Logger {
  *
  * @param write takes one finished line without its end; standard error in production
  */
-export function createLogger(level: ServerConfig["logLevel"], write: (line: string) => void, base: LogFields = {}): Logger {
-  const threshold = LEVELS.indexOf(level);
-  const log = (lineLevel: Level, message: string, fields?: LogFields): void => {
-    if (LEVELS.indexOf(lineLevel) < threshold) return;
+export function createLogger(level: LogLevel, write: (line: string) => void, base: LogFields = {}): Logger {
+  const threshold = LOG_LEVELS.indexOf(level);
+  const log = (lineLevel: LogLevel, message: string, fields?: LogFields): void => {
+    if (LOG_LEVELS.indexOf(lineLevel) < threshold) return;
     write(JSON.stringify({ time: new Date().toISOString(), level: lineLevel, message, ...base, ...fields }, writeErrors));
   };
   return {

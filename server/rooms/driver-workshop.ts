@@ -11,6 +11,7 @@ export interface DriverOrder {
 export interface DriverWorkshop {
   /** Racing line and speed profile for a circuit and car; made once a process, then at hand. */
   prepare(order: DriverOrder): Promise<PreparedDriver>;
+  /** Ends the work; orders under way are refused. */
   close(): Promise<void>;
 }
 
@@ -36,8 +37,11 @@ export class WorkerDriverWorkshop implements DriverWorkshop {
 
   prepare(order: DriverOrder): Promise<PreparedDriver> {
     const key = `${order.trackId} ${order.carModel}`;
-    const made = this.#made.get(key) ?? this.#send(order);
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const made = this.#send(order);
     this.#made.set(key, made);
+    // What failed is tried anew the next time; whoever asked is told by the promise itself.
     made.catch(() => this.#made.delete(key));
     return made;
   }
@@ -64,14 +68,16 @@ export class WorkerDriverWorkshop implements DriverWorkshop {
       if ("error" in reply) waiting?.reject(reply.error);
       else waiting?.resolve(reply.prepared);
     });
-    worker.on("error", (cause) => this.#fail(new Error("the driver workshop's thread broke down", { cause })));
-    worker.on("exit", (code) => this.#fail(new Error(`the driver workshop's thread ended with code ${code}`)));
+    worker.on("error", (cause) => this.#fail(worker, new Error("the driver workshop's thread broke down", { cause })));
+    worker.on("exit", (code) => this.#fail(worker, new Error(`the driver workshop's thread ended with code ${code}`)));
     worker.unref();
     this.#worker = worker;
     return worker;
   }
 
-  #fail(error: Error): void {
+  /** A thread that breaks down ends too: by then another may be at work, and its orders are not lost. */
+  #fail(worker: Worker, error: Error): void {
+    if (this.#worker !== worker) return;
     this.#worker = null;
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();

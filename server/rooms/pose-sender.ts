@@ -20,6 +20,7 @@ export class PoseSender {
     client.sendBytes(SERVER_MESSAGES.posesPlaced, this.#keyOf(poses));
   }
 
+  /** What moved since the last patch, to everybody who is here. */
   sendMoves(run: RaceRun, room: Room, people: Iterable<Person>): void {
     const { world, tick } = run.engine;
     this.#writer.reset();

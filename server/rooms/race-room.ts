@@ -141,12 +141,12 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
   }
 
   #countDown(): void {
-    const inLobby = this.#run === null;
-    if (!inLobby && phaseOf(this.#run!.engine.session) !== "results") return;
+    const run = this.#run;
+    if (run !== null && phaseOf(run.engine.session) !== "results") return;
     if (this.#countdownTicks > 0) this.#countdownTicks--;
     this.state.countdownSec = Math.ceil(this.#countdownTicks / TICK_HZ);
     if (this.#countdownTicks > 0) return;
-    if (!inLobby) this.#openLobby();
+    if (run !== null) this.#openLobby();
     else if (this.#prepared !== null && this.#roster.size > 0) this.#formGrid(this.#prepared);
   }
 

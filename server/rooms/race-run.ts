@@ -8,6 +8,7 @@ import type { RaceEvent } from "../../shared/race/race-event.ts";
 import type { Track } from "../../shared/track/track.ts";
 import type { Person } from "./person.ts";
 
+/** What a race in a room is made of. */
 export interface RaceRunOptions {
   readonly config: RaceConfig;
   readonly track: Track;

@@ -2,7 +2,7 @@ import type { EntryConfig } from "../../shared/contract/race-config.ts";
 import { EntryState, RACE_PHASES, type RacePhase, type RaceState } from "../../shared/contract/race-state.ts";
 import { NO_TIME } from "../../shared/race/race-columns.ts";
 import type { RaceEvent } from "../../shared/race/race-event.ts";
-import type { RaceSession, RacePhase as SessionPhase } from "../../shared/race/race-session.ts";
+import type { RaceSession, SessionPhase } from "../../shared/race/race-session.ts";
 import type { Person } from "./person.ts";
 
 /** Gaps are for reading: a tenth of a second is enough, and every change is sent to everybody. */

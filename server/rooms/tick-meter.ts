@@ -5,6 +5,7 @@ export class TickMeter {
   readonly #durations: RecordableHistogram = createHistogram();
   #dropped = 0;
 
+  /** Takes one tick of one room. */
   record(durationMs: number): void {
     this.#durations.record(Math.max(1, Math.round(durationMs * 1e6)));
   }
@@ -14,6 +15,7 @@ export class TickMeter {
     this.#dropped += ticks;
   }
 
+  /** Figures since the process started. */
   read(): { ticks: number; meanUs: number; p99Us: number; maxUs: number; dropped: number } {
     const histogram = this.#durations;
     if (histogram.count === 0) return { ticks: 0, meanUs: 0, p99Us: 0, maxUs: 0, dropped: this.#dropped };

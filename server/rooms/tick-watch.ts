@@ -16,6 +16,7 @@ export class TickWatch {
     this.#meter = meter;
   }
 
+  /** A tick begins. */
   begin(): void {
     this.#beginMs = performance.now();
     if (this.#originMs < 0) this.#originMs = this.#beginMs;
@@ -26,6 +27,7 @@ export class TickWatch {
     this.#ticks += behind;
   }
 
+  /** And is over. */
   end(): void {
     this.#meter.record(performance.now() - this.#beginMs);
   }

@@ -14,7 +14,7 @@ import { drawLightsOutTick, FIRST_LIGHT_TICK, lightsLitAt } from "./start-proced
 import { type TimedCircuit, TimingLoops } from "./timing-loops.ts";
 
 /** `formation`: standing on the grid; `lights`: the start lights; `flag`: the winner is home, the others come in. */
-export type RacePhase = "formation" | "lights" | "racing" | "flag" | "ended";
+export type SessionPhase = "formation" | "lights" | "racing" | "flag" | "ended";
 
 export interface RaceSessionOptions {
   track: TimedCircuit;
@@ -68,7 +68,7 @@ export class RaceSession {
     return (this.#race[TICK] | 0) as Tick;
   }
 
-  get phase(): RacePhase {
+  get phase(): SessionPhase {
     if (this.#race[ENDED_TICK] !== NO_TICK) return "ended";
     if (this.#race[FLAG_MS] !== NO_TIME) return "flag";
     if (this.tick >= this.lightsOutTick) return "racing";
