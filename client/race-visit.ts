@@ -42,6 +42,7 @@ export class RaceVisit {
       session.on("closed", onClosed),
       parts.input.on("camera", () => parts.hud.notify(`Camera: ${VIEW_NAMES[this.#picture.switchView()]}`)),
       parts.input.on("pause", () => parts.hud.openMenu()),
+      parts.input.on("pause", () => parts.hud.openMenu()),
       parts.input.on("mute", () => parts.hud.notify(parts.audio.toggleMuted() ? "Sound off" : "Sound on")),
     );
     if (session.entries.length > 0) this.#takeGrid();

@@ -5,6 +5,8 @@ import { CarFleet } from "./car/car-fleet.ts";
 import { Cockpit } from "./car/cockpit.ts";
 import { CircuitScene } from "./circuit-scene.ts";
 import { disposeTree } from "./dispose-tree.ts";
+import { Dust } from "./effects/dust.ts";
+import { SkidMarks } from "./effects/skid-marks.ts";
 import { NameTags } from "./name-tags.ts";
 import type { Stage } from "./stage.ts";
 
@@ -17,6 +19,8 @@ export class RacePicture {
   #fleet: CarFleet | null = null;
   #tags: NameTags | null = null;
   #cockpit: Cockpit | null = null;
+  #skids: SkidMarks | null = null;
+  readonly #dust = new Dust();
   #view: DrivingView = "chase";
 
   constructor(stage: Stage, session: RaceSessionView) {
@@ -25,7 +29,7 @@ export class RacePicture {
     this.#circuit = new CircuitScene(session.track, stage.quality);
     this.#cameras = new CameraDirector(stage.camera, session.track);
     stage.setLook(this.#circuit.look);
-    stage.scene.add(this.#circuit.group);
+    stage.scene.add(this.#circuit.group, this.#dust.points);
   }
 
   /** Puts the cars of the session's present grid on the track. */
@@ -35,7 +39,8 @@ export class RacePicture {
     const grid = entries.map((entry) => ({ spec: carSpec(entry.carModel), name: entry.name }));
     this.#fleet = new CarFleet(this.#session.track, grid, this.#stage.quality.liveryPx);
     this.#tags = new NameTags(entries);
-    this.#stage.scene.add(this.#fleet.group, this.#tags.group);
+    this.#skids = new SkidMarks(entries.length * 4);
+    this.#stage.scene.add(this.#fleet.group, this.#tags.group, this.#skids.mesh);
     const own = grid[this.#session.ownCarIndex];
     if (own === undefined) return;
     this.#cockpit = new Cockpit(own.spec);
@@ -53,6 +58,7 @@ export class RacePicture {
     const { poses, ownCarIndex, lights, phase } = this.#session;
     this.#circuit.gantry.setLights(phase === "lights" ? lights : 0);
     this.#fleet?.update(poses, dtSec);
+    this.#leaveTraces(dtSec);
     const pose = poses[Math.max(0, ownCarIndex)];
     if (pose?.visible) {
       const view = this.#currentView();
@@ -68,6 +74,26 @@ export class RacePicture {
     this.#stage.render();
   }
 
+  /** Rubber, smoke and dust under every wheel. */
+  #leaveTraces(dtSec: number): void {
+    const fleet = this.#fleet;
+    const skids = this.#skids;
+    if (!fleet || !skids) return;
+    const { poses } = this.#session;
+    for (let car = 0; car < poses.length; car++) {
+      const pose = poses[car];
+      if (!pose.visible) continue;
+      for (let wheel = car * 4; wheel < car * 4 + 4; wheel++) {
+        const row = wheel * 3;
+        const surface = fleet.surfaces[wheel];
+        const { contacts } = fleet;
+        skids.mark(wheel, contacts[row], contacts[row + 1], contacts[row + 2], pose.sliding, surface);
+        this.#dust.raise(contacts[row], contacts[row + 1], contacts[row + 2], surface, Math.abs(pose.speedMps), pose.sliding);
+      }
+    }
+    this.#dust.update(dtSec, this.#stage.renderer.domElement.height);
+  }
+
   #currentView(): CameraView {
     const { phase, entries, ownCarIndex } = this.#session;
     if (phase === "grid") return "orbit";
@@ -78,6 +104,10 @@ export class RacePicture {
   #clearGrid(): void {
     if (this.#fleet) this.#stage.scene.remove(this.#fleet.group);
     if (this.#tags) this.#stage.scene.remove(this.#tags.group);
+    if (this.#skids) {
+      this.#stage.scene.remove(this.#skids.mesh);
+      disposeTree(this.#skids.mesh);
+    }
     this.#fleet?.dispose();
     this.#tags?.dispose();
     this.#cockpit = null;
@@ -85,7 +115,9 @@ export class RacePicture {
 
   dispose(): void {
     this.#clearGrid();
-    this.#stage.scene.remove(this.#circuit.group);
+    this.#stage.scene.remove(this.#circuit.group, this.#dust.points);
+    this.#dust.points.geometry.dispose();
+    this.#dust.points.material.dispose();
     disposeTree(this.#circuit.group);
   }
 }

@@ -1,0 +1,59 @@
+import { mkdirSync, statSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasChromium, launchChromium } from "./chromium.ts";
+import { type PageServer, startPageServer } from "./page-server.ts";
+import { openRacePage } from "./race-page.ts";
+
+const FOLDER = fileURLToPath(new URL("../../docs/screenshots/", import.meta.url));
+const LARGEST_BYTES = 600_000;
+const ASKED = process.env.PADDOCK_SCREENSHOTS === "1";
+if (!ASKED) console.warn("screenshots not taken: PADDOCK_SCREENSHOTS=1 takes them anew and writes docs/screenshots");
+
+/** The pictures of the README: written only when asked for, so that tests leave the tree as it was. */
+describe.skipIf(!ASKED || !hasChromium())("screenshots", () => {
+  let server: PageServer;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    mkdirSync(FOLDER, { recursive: true });
+    server = await startPageServer({ LOBBY_SEC: "1" });
+    browser = await launchChromium();
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  async function take(page: Page, name: string): Promise<void> {
+    const path = `${FOLDER}${name}.png`;
+    await page.screenshot({ path, scale: "css", timeout: 120_000 });
+    expect(statSync(path).size, name).toBeLessThan(LARGEST_BYTES);
+  }
+
+  it("menu, grid, race and results", { timeout: 600_000 }, async () => {
+    const race = await openRacePage(browser, server.url, {
+      choice: { name: "Ada Lindqvist", track: "clubring", car: "gt3", laps: 1, gridSize: 12, aiPace: 0.9, lobby: "shots" },
+      driven: true,
+      // Twice the pixels, because drawing on the processor takes half of them along each axis.
+      deviceScaleFactor: 2,
+    });
+    await race.page.waitForTimeout(5000);
+    await take(race.page, "menu");
+    await race.page.locator(".race-now").click();
+    await race.waitForPhase("lights", 120_000);
+    await race.page.waitForFunction(() => (globalThis.paddockSession?.lights ?? 0) >= 2, null, { timeout: 30_000, polling: 50 });
+    await take(race.page, "grid");
+    await race.page.waitForFunction(() => (globalThis.paddockSession?.ownCar?.trackSM ?? 0) % 1600 > 110, null, {
+      timeout: 120_000,
+      polling: 50,
+    });
+    await take(race.page, "race");
+    await race.waitForPhase("results", 420_000);
+    await race.page.waitForTimeout(6000);
+    await take(race.page, "results");
+    expect(race.errors).toEqual([]);
+  });
+});
