@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { RaceSessionView } from "../net/race-session-view.ts";
-import { exampleSession } from "./example-session.ts";
 import { flagFor } from "./flag-panel.ts";
 import { ConditionWatch, type RaceConditions } from "./race-conditions.ts";
 import { standingWarning } from "./race-news.ts";
+import { exampleSession } from "./testing/example-session.ts";
 
 const CALM: RaceConditions = { wrongWay: false, offTrack: false, stuck: false, blueFlag: false, yellowFlag: false };
 // In the middle of the club circuit's longest straight.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { exampleEntry } from "./example-session.ts";
 import { resultRows } from "./results-rows.ts";
+import { exampleEntry } from "./testing/example-session.ts";
 
 describe("resultRows", () => {
   const rows = resultRows([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { EntryView } from "../net/race-session-view.ts";
-import { exampleEntry } from "./example-session.ts";
 import { intervalBetween, raceOrder, standingGap } from "./standings.ts";
+import { exampleEntry } from "./testing/example-session.ts";
 
 const base = exampleEntry();
 const entries: EntryView[] = [

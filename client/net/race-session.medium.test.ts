@@ -4,7 +4,7 @@ import { createLogger } from "../../server/log/logger.ts";
 import { type RunningServer, startServer } from "../../server/main.ts";
 import { connectToRace } from "./connect.ts";
 import type { ConnectOptions, RaceSessionView } from "./race-session-view.ts";
-import { TestDriver } from "./test-driver.ts";
+import { TestDriver } from "./testing/test-driver.ts";
 
 const FRAME_MS = 16;
 /** A wheel of the car's middle this far beyond the white line is off the track with all wheels. */

@@ -1,6 +1,6 @@
-import { wrapAngle } from "../../shared/math/trigonometry.ts";
-import type { Track } from "../../shared/track/track.ts";
-import type { Controls, RaceSessionView } from "./race-session-view.ts";
+import { wrapAngle } from "../../../shared/math/trigonometry.ts";
+import type { Track } from "../../../shared/track/track.ts";
+import type { Controls, RaceSessionView } from "../race-session-view.ts";
 
 /** Sideways acceleration the driver uses in bends, m/s2, and its braking for them. */
 const CORNERING_MPS2 = 8;

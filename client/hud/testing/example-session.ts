@@ -1,5 +1,5 @@
-import { builtInTrack } from "../../shared/track/circuits/index.ts";
-import type { CarPose, EntryView, OwnCar, RaceSessionView } from "../net/race-session-view.ts";
+import { builtInTrack } from "../../../shared/track/circuits/index.ts";
+import type { CarPose, EntryView, OwnCar, RaceSessionView } from "../../net/race-session-view.ts";
 
 /** An entry of a car that has just been put on the grid, for tests. */
 export function exampleEntry(over: Partial<EntryView> = {}): EntryView {

@@ -1,10 +1,10 @@
-import type { RaceEvent, RaceOrder } from "./race-event.ts";
-import { RaceSession } from "./race-session.ts";
-import type { RaceTelemetry } from "./race-telemetry.ts";
-import type { TimedCircuit } from "./timing-loops.ts";
+import type { RaceEvent, RaceOrder } from "../race-event.ts";
+import { RaceSession } from "../race-session.ts";
+import type { RaceTelemetry } from "../race-telemetry.ts";
+import type { TimedCircuit } from "../timing-loops.ts";
 
 /** A flat ring of 1000 m with sector ends at 300 and 700 m and walls 10 m from the middle. */
-export const RING: TimedCircuit = {
+const RING: TimedCircuit = {
   id: "ring",
   lengthM: 1000,
   spacingM: 1,
