@@ -32,6 +32,7 @@ export class Banner {
     if (this.#waiting.length > MOST_WAITING) this.#waiting.shift();
   }
 
+  /** Drops all news. */
   clear(): void {
     this.#waiting.length = 0;
     this.#shown = null;

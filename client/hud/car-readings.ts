@@ -5,6 +5,7 @@ export type TyreState = "cold" | "cool" | "good" | "warm" | "hot";
 const GOOD_WITHIN_K = 15;
 const USABLE_WITHIN_K = 35;
 
+/** The state of a tread at a temperature. */
 export function tyreState(temperatureC: number, optimumC: number): TyreState {
   const offK = temperatureC - optimumC;
   if (Math.abs(offK) <= GOOD_WITHIN_K) return "good";

@@ -24,10 +24,12 @@ export function projectTrack(track: Pick<Track, "x" | "y">, widthPx: number, hei
   return { scale, offsetX: widthPx / 2 - ((minX + maxX) / 2) * scale, offsetY: heightPx / 2 + ((minY + maxY) / 2) * scale };
 }
 
+/** Pixels from the left of a world x in m. */
 export function mapX(projection: MapProjection, worldX: number): number {
   return worldX * projection.scale + projection.offsetX;
 }
 
+/** Pixels from the top of a world y in m. */
 export function mapY(projection: MapProjection, worldY: number): number {
   return -worldY * projection.scale + projection.offsetY;
 }

@@ -2,6 +2,7 @@ import { CAR_MODEL_IDS, carSpec } from "../../shared/car/catalog/index.ts";
 import { build } from "../hud/dom.ts";
 import { type CarFacts, carFacts } from "./car-facts.ts";
 import { choiceCard } from "./choice-card.ts";
+import { factRows } from "./fact-list.ts";
 
 const FACTS: ReadonlyMap<string, CarFacts> = new Map(CAR_MODEL_IDS.map((id) => [id, carFacts(carSpec(id))]));
 const MOST_POWER_TO_MASS = Math.max(...[...FACTS.values()].map((facts) => facts.powerToMass));
@@ -37,16 +38,17 @@ export class CarCards {
     this.choose(chosen);
   }
 
+  /** Shows a model large; it does not call `onChosen`. */
   choose(id: string): void {
     const facts = FACTS.get(id)!;
     this.#name.textContent = facts.name;
     this.#facts.replaceChildren(
-      ...[
+      ...factRows([
         ["Class", facts.category],
         ["Power", `${facts.powerKw.toFixed(0)} kW`],
         ["Mass", `${facts.massKg.toFixed(0)} kg`],
         ["Drive", `${facts.drivetrain} · ${facts.gears} gears`],
-      ].map(([label, value]) => build("div", "", build("dt", "", label), build("dd", "", value))),
+      ]),
     );
     this.#meters.replaceChildren(
       meter("Power to mass", facts.powerToMass / MOST_POWER_TO_MASS),

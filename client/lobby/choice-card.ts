@@ -7,6 +7,11 @@ export interface ChoiceCard {
   readonly body: HTMLElement;
 }
 
+/**
+ * Makes a card.
+ *
+ * @param group cards of one group exclude each other
+ */
 export function choiceCard(group: string, id: string, chosen: boolean, onChosen: () => void): ChoiceCard {
   const radio = build("input", "card-radio");
   radio.type = "radio";

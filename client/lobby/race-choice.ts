@@ -14,7 +14,9 @@ export interface RaceChoice {
   lobby: string;
 }
 
+/** Name of a person who gave none. */
 export const DEFAULT_NAME = "Guest";
+/** How fast the AI may be chosen to drive, as shares of its full pace. */
 export const AI_PACES = [
   { label: "Relaxed", pace: 0.85 },
   { label: "Quick", pace: 0.9 },
@@ -48,6 +50,7 @@ export function loadChoice(storage: Storage, trackIds: readonly string[], carIds
   };
 }
 
+/** Keeps a choice for the next visit. */
 export function storeChoice(storage: Storage, choice: RaceChoice): void {
   storage.setItem(STORAGE_KEY, JSON.stringify(choice));
 }

@@ -1,7 +1,8 @@
 import type { Track } from "../../shared/track/track.ts";
 import { build, buildSvg } from "../hud/dom.ts";
-import { projectTrack, trackPath } from "../hud/minimap-projection.ts";
+import { mapX, mapY, projectTrack, trackPath } from "../hud/minimap-projection.ts";
 import { type ChoiceCard, choiceCard } from "./choice-card.ts";
+import { type Fact, factRows } from "./fact-list.ts";
 import { type TrackFacts, trackFacts } from "./track-facts.ts";
 
 const PLAN_WIDTH = 320;
@@ -55,13 +56,14 @@ export class TrackCards {
     if (id === this.#chosen) this.choose(id);
   }
 
+  /** Shows a circuit large, as soon as it is compiled; it does not call `onChosen`. */
   choose(id: string): void {
     this.#chosen = id;
     if (this.#waiting.includes(id)) return;
     const track = this.#trackOf(id);
     this.#plan.replaceChildren(planOf(track));
     this.#name.textContent = track.name;
-    this.#facts.replaceChildren(...factList(trackFacts(track)));
+    this.#facts.replaceChildren(...factRows(listFacts(trackFacts(track))));
   }
 }
 
@@ -69,8 +71,8 @@ export class TrackCards {
 function planOf(track: Track): SVGSVGElement {
   const projection = projectTrack(track, PLAN_WIDTH, PLAN_HEIGHT, PLAN_MARGIN);
   const path = trackPath(track, projection, PLAN_POINTS);
-  const startX = track.x[0] * projection.scale + projection.offsetX;
-  const startY = -track.y[0] * projection.scale + projection.offsetY;
+  const startX = mapX(projection, track.x[0]);
+  const startY = mapY(projection, track.y[0]);
   const heading = -track.headingRad[0];
   return buildSvg(
     "svg",
@@ -85,16 +87,12 @@ function planOf(track: Track): SVGSVGElement {
   );
 }
 
-function factList(facts: TrackFacts): HTMLElement[] {
+function listFacts(facts: TrackFacts): Fact[] {
   return [
-    fact("Kind", facts.kind),
-    fact("Length", `${facts.lengthKm.toFixed(2)} km`),
-    fact("Corners", String(facts.corners)),
-    fact("Elevation", `${facts.elevationM.toFixed(0)} m`),
-    fact("Direction", facts.direction),
+    ["Kind", facts.kind],
+    ["Length", `${facts.lengthKm.toFixed(2)} km`],
+    ["Corners", String(facts.corners)],
+    ["Elevation", `${facts.elevationM.toFixed(0)} m`],
+    ["Direction", facts.direction],
   ];
-}
-
-function fact(label: string, value: string): HTMLElement {
-  return build("div", "", build("dt", "", label), build("dd", "", value));
 }

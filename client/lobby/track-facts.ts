@@ -1,5 +1,6 @@
 import { findCorners } from "../../shared/track/corners.ts";
 import { DIRT, SNOW } from "../../shared/track/surface.ts";
+import { surfaceShare } from "../../shared/track/surface-share.ts";
 import type { Track } from "../../shared/track/track.ts";
 
 /** What one wants to know of a circuit before choosing it. */
@@ -17,6 +18,7 @@ const HILL_ELEVATION_M = 60;
 const CLUB_LENGTH_M = 2500;
 const RALLYCROSS_DIRT_SHARE = 0.1;
 
+/** A circuit's key figures, told from its tables. */
 export function trackFacts(track: Track): TrackFacts {
   const elevationM = maximum(track.z) + maximum(track.z.map((z) => -z));
   return {
@@ -37,10 +39,6 @@ function trackKind(track: Track, elevationM: number): string {
   if (meanVergeM(track) < STREET_VERGE_M) return "Street";
   if (elevationM > HILL_ELEVATION_M) return "Hill";
   return track.lengthM < CLUB_LENGTH_M ? "Club" : "Grand prix";
-}
-
-function surfaceShare(track: Track, surface: number): number {
-  return track.roadSurface.filter((own) => own === surface).length / track.stationCount;
 }
 
 /** Mean distance from the white line to the nearer wall. */
