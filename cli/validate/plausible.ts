@@ -3,7 +3,7 @@ export type Range = readonly [low: number, high: number];
 
 /**
  * What such cars do, by category: wide enough for any car of it, narrow enough to catch a wrong parameter. A check that
- * is missing here has a published figure or a tolerance of its own. Understeer of 1-3 deg/g for road cars: facts/vehicles.md.
+ * is missing here has a published figure or a tolerance of its own. Understeer of 1-3 deg/g for road cars: docs/vehicle-figures.md.
  */
 const ROAD: Readonly<Record<string, Range>> = {
   "0-100 km/h": [2.5, 10],

@@ -7,7 +7,7 @@ export interface PublishedFigure {
 
 /** What was measured about the real car that a model stands for. */
 export interface RoadTest {
-  /** The real car; figures from facts/vehicles.md. */
+  /** The real car; figures from docs/vehicle-figures.md. */
   car: string;
   /** Whether the clock starts after the first foot of travel, as in US tests. */
   rollout: boolean;
@@ -39,7 +39,7 @@ function usTest(car: string, data: UsFigures): RoadTest {
   };
 }
 
-/** Road tests by car model id, from the table in facts/vehicles.md. */
+/** Road tests by car model id, from the table in docs/vehicle-figures.md. */
 export const ROAD_TESTS: Readonly<Record<string, RoadTest>> = {
   roadster: usTest("Mazda MX-5 ND 2016", { to60MphSec: 6.3, quarterMile: [14.59, 93.6], brakingFt: 108, skidpadG: 0.9 }),
   "hot-hatch": usTest("Honda Civic Type R FL5", { to60MphSec: 5.3, quarterMile: [13.9, 104.2], brakingFt: 104, skidpadG: 1.03 }),

@@ -25,7 +25,7 @@ export interface Compound {
 }
 
 /**
- * Peak mu of the nine dry compounds: no published figures exist; the proposal of facts/vehicles.md, where comfort is about
+ * Peak mu of the nine dry compounds: no published figures exist; the proposal of docs/vehicle-figures.md, where comfort is about
  * a Pilot Sport 4S, sports a Cup 2 R and racing a slick. The cars' own grip factors calibrate them on skidpad figures.
  */
 const COMFORT = { hard: 0.82, medium: 0.88, soft: 0.94 };
@@ -38,18 +38,18 @@ const ROAD_SURFACES = [1, 1, 1, 1, 1, 1, 1];
 const SLICK_SURFACES = [1, 1, 0.8, 0.85, 0.8, 0.6, 1];
 const WET_SURFACES = [1, 1, 1.1, 1.05, 1.05, 1, 1];
 const DIRT_SURFACES = [1, 1, 1.35, 1.3, 1.25, 1.15, 1];
-// Packed snow is 0.25 to 0.35 on road tyres (facts/vehicles.md); a studded tyre about doubles that.
+// Packed snow is 0.25 to 0.35 on road tyres (docs/vehicle-figures.md); a studded tyre about doubles that.
 const SNOW_SURFACES = [1, 1, 1.3, 1.15, 1.1, 2.1, 1];
 
 /**
- * Road tyres: wet asphalt 0.45-0.55 against 0.70-0.80 dry is a factor of about 0.66 (facts/vehicles.md). A slick keeps
+ * Road tyres: wet asphalt 0.45-0.55 against 0.70-0.80 dry is a factor of about 0.66 (docs/vehicle-figures.md). A slick keeps
  * about half of its grip in rain and aquaplanes, so it falls below a road tyre.
  */
 const ROAD_WET = [1, 0.8, 0.66] as const;
 const SPORTS_WET = [1, 0.76, 0.6] as const;
 const SLICK_WET = [1, 0.62, 0.4] as const;
 
-/** Grip 1 - k (T - 350 K)^2 and 6e-5 K/J are Speed Dreams' figures (facts/vehicles.md); windows are set by tyre kind. */
+/** Grip 1 - k (T - 350 K)^2 and 6e-5 K/J are Speed Dreams' figures (docs/vehicle-figures.md); windows are set by tyre kind. */
 const HEATING_K_PER_J = 6e-5;
 
 interface DryKind {
@@ -66,7 +66,7 @@ interface DryKind {
 }
 
 // Wear: a slick of a GT car does about 4e5 J of slip a wheel and lap; soft, medium and hard last about 20, 30 and 45 such
-// laps, and a soft one loses 0.01-0.09 s a lap (Catalunya 2019, facts/vehicles.md).
+// laps, and a soft one loses 0.01-0.09 s a lap (Catalunya 2019, docs/vehicle-figures.md).
 const DRY_KINDS: readonly DryKind[] = [
   {
     prefix: "comfort",

@@ -2,7 +2,7 @@ import { GRAVEL, SURFACES } from "../track/surface.ts";
 import { type Compound, wetGripFactor } from "./compounds.ts";
 
 const AIR_TEMPERATURE_C = 25;
-/** Cooling per second at rest and its growth with speed (Speed Dreams, facts/vehicles.md). */
+/** Cooling per second at rest and its growth with speed (Speed Dreams, docs/vehicle-figures.md). */
 const COOLING_PER_SEC = 1.2e-3;
 const COOLING_SPEED_FACTOR = 0.25;
 const TEMPERATURE_MIN_C = -20;
@@ -13,7 +13,7 @@ export const PEAK_SLIP_FACTORS: readonly number[] = SURFACES.map((surface) =>
   surface === "gravel" || surface === "dirt" || surface === "grass" ? 1.8 : surface === "snow" ? 1.6 : 1,
 );
 
-/** Loose ground loses little to rain: share of the dry grip left at wetness 1 (grass 0.4 -> 0.2 in facts/vehicles.md). */
+/** Loose ground loses little to rain: share of the dry grip left at wetness 1 (grass 0.4 -> 0.2 in docs/vehicle-figures.md). */
 const LOOSE_WET_FACTORS: readonly number[] = [1, 1, 0.6, 0.9, 0.8, 0.85, 1];
 const FIRST_LOOSE = 2;
 
@@ -38,7 +38,7 @@ export function conditionFactor(tyres: Compound, temperatureC: number, wear: num
   return heat * (1 - tyres.wornGripLoss * wear);
 }
 
-/** Tread temperature after a step: heated by the energy of slip, cooled by the air (Speed Dreams' law, facts/vehicles.md). */
+/** Tread temperature after a step: heated by the energy of slip, cooled by the air (Speed Dreams' law, docs/vehicle-figures.md). */
 export function heatTyre(tyres: Compound, temperatureC: number, slipJ: number, speedMps: number, wetness: number, dtSec: number): number {
   const cooling = COOLING_PER_SEC * (1 + COOLING_SPEED_FACTOR * speedMps) * (1 + 2 * wetness);
   const next = temperatureC + tyres.heatingKPerJ * slipJ - cooling * (temperatureC - AIR_TEMPERATURE_C) * dtSec;

@@ -4,7 +4,7 @@
  *
  * The curve is sin(C atan(B s)) with C = 1.5, E = 0 and B = tan(pi / 2C), which puts the peak at s = 1. With C = 1.5 the
  * formula is algebraic, so two square roots replace a sine and an arc tangent, and the result is the same on every engine.
- * It keeps 93 % of the peak at twice the peak slip and 71 % when sliding, close to the fitted sets in facts/vehicles.md.
+ * It keeps 93 % of the peak at twice the peak slip and 71 % when sliding, close to the fitted sets in docs/vehicle-figures.md.
  */
 
 /** B of the curve: tan(60 deg), from C = 1.5 and a peak at s = 1. */

@@ -2,12 +2,12 @@ import { exp } from "../math/exponential.ts";
 
 /**
  * The wake a car leaves and what it takes from a follower: drag and downforce, both falling off exponentially with the
- * distance and as a bell sideways. Calibrated on facts/vehicles.md: a Formula car of 2021 loses 46 % of its downforce at
+ * distance and as a bell sideways. Calibrated on docs/vehicle-figures.md: a Formula car of 2021 loses 46 % of its downforce at
  * 10 m and 35 % at 20 m.
  */
 const DOWNFORCE_LOSS_AT_ZERO = 0.6046;
 const DOWNFORCE_DECAY_M = 36.59;
-/** Drag falls by less than the 74 % of a published game model, which facts/vehicles.md calls too strong: 30 % at 10 m. */
+/** Drag falls by less than the 74 % of a published game model, which docs/vehicle-figures.md calls too strong: 30 % at 10 m. */
 const DRAG_LOSS_AT_ZERO = 0.36;
 const DRAG_DECAY_M = 55;
 /** Cars of this drag area, or this downforce area, leave the full wake; others in proportion. A Formula car has both. */

@@ -3,7 +3,7 @@ import { brakeTorques, type Chassis, designAxle, estimateInertia } from "./chass
 import { SPORT_FRONT, SPORT_REAR } from "./fitments.ts";
 
 // Stands for the VW Golf R Mk8: 1565 kg at the kerb (US), 235 kW, 420 Nm, four-wheel drive, wheelbase 2628 mm, tyres
-// 235/35 R19 (maker's data sheet; road test in facts/vehicles.md). Centre of gravity and torque split are estimated.
+// 235/35 R19 (maker's data sheet; road test in docs/vehicle-figures.md). Centre of gravity and torque split are estimated.
 const chassis: Chassis = { massKg: 1565 - 40 + 80, wheelbaseM: 2.628, frontShare: 0.6, cgHeightM: 0.54 };
 const BRAKE_BIAS_FRONT = 0.78;
 const brakes = brakeTorques(chassis, 0.318, 1.55, BRAKE_BIAS_FRONT);

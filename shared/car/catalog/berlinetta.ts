@@ -2,7 +2,7 @@ import type { CarSpec } from "../car-spec.ts";
 import { brakeTorques, type Chassis, designAxle, estimateInertia } from "./chassis.ts";
 import { SPORT_FRONT, SPORT_REAR } from "./fitments.ts";
 
-// Stands for the Ferrari 360: 298 kW, 1390 kg, 295 km/h (facts/vehicles.md); gears, drag area 0.59 and springs of 79.9 and
+// Stands for the Ferrari 360: 298 kW, 1390 kg, 295 km/h (docs/vehicle-figures.md); gears, drag area 0.59 and springs of 79.9 and
 // 104 kN/m at the spring as in VDrift's set there, about 1.9 and 2.1 Hz at the wheel; wheelbase 2600 mm, 43 % front.
 const chassis: Chassis = { massKg: 1390 - 70 + 80, wheelbaseM: 2.6, frontShare: 0.43, cgHeightM: 0.46 };
 const BRAKE_BIAS_FRONT = 0.64;

@@ -3,7 +3,7 @@ import { brakeTorques, type Chassis, designAxle, estimateInertia } from "./chass
 import { SPORT_FRONT, SPORT_REAR } from "./fitments.ts";
 
 // Stands for the Porsche 718 Cayman GT4 RS: 368 kW, 1415 kg, wheelbase 2484 mm, tyres 245/35 R20 and 295/30 R20, Cup 2
-// tyres (maker's data sheet; 100-0 mph in facts/vehicles.md).
+// tyres (maker's data sheet; 100-0 mph in docs/vehicle-figures.md).
 const chassis: Chassis = { massKg: 1415 - 45 + 80, wheelbaseM: 2.484, frontShare: 0.44, cgHeightM: 0.43 };
 const BRAKE_BIAS_FRONT = 0.64;
 const brakes = brakeTorques(chassis, 0.335, 1.95, BRAKE_BIAS_FRONT);

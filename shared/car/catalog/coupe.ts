@@ -3,7 +3,7 @@ import { brakeTorques, type Chassis, designAxle, estimateInertia } from "./chass
 import { SPORT_FRONT, SPORT_REAR } from "./fitments.ts";
 
 // Stands for the Subaru BRZ / Toyota GR86 of 2022: 1286 kg at the kerb, 228 hp SAE, wheelbase 2575 mm, tyres 215/40 R18,
-// limited-slip differential (makers' data sheets; road test in facts/vehicles.md).
+// limited-slip differential (makers' data sheets; road test in docs/vehicle-figures.md).
 const chassis: Chassis = { massKg: 1286 - 37 + 80, wheelbaseM: 2.575, frontShare: 0.545, cgHeightM: 0.46 };
 const BRAKE_BIAS_FRONT = 0.71;
 const brakes = brakeTorques(chassis, 0.309, 1.6, BRAKE_BIAS_FRONT);

@@ -7,7 +7,7 @@ const DEG = Math.PI / 180;
 /**
  * Tyre shapes shared by the models. The front's peak lies at a wider angle than the rear's because steering and bushing
  * compliance and roll steer are part of it: that is most of a road car's understeer (Milliken & Milliken 1995, ch. 23).
- * Relaxation length 0.3-0.6 m: facts/vehicles.md. Load sensitivity: TUM's racing tyre loses 0.09 of its grip for each
+ * Relaxation length 0.3-0.6 m: docs/vehicle-figures.md. Load sensitivity: TUM's racing tyre loses 0.09 of its grip for each
  * nominal load, Limebeer's 0.21; road tyres lie between.
  */
 export const ROAD_FRONT: Fitment = {

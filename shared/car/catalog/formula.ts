@@ -6,7 +6,7 @@ const DEG = Math.PI / 180;
 
 // Stands for the Formula 1 car of Perantoni & Limebeer 2014 (735 kW, drag area 1.35, lift area 4.5, tyre grip 1.80 to 1.45
 // from 2 to 6 kN, peaks at slip 0.11 and 9 degrees) with the mass and axle distances of TUM's set (733 kg, 1.968/1.632 m,
-// centre of gravity 0.335 m); both in facts/vehicles.md.
+// centre of gravity 0.335 m); both in docs/vehicle-figures.md.
 const chassis: Chassis = { massKg: 733, wheelbaseM: 3.6, frontShare: 1.632 / 3.6, cgHeightM: 0.31 };
 const WHEEL_RADIUS_M = 0.33;
 const BRAKE_BIAS_FRONT = 0.57;

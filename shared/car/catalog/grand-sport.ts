@@ -3,7 +3,7 @@ import { brakeTorques, type Chassis, designAxle, estimateInertia } from "./chass
 import { SPORT_FRONT, SPORT_REAR } from "./fitments.ts";
 
 // Stands for the Chevrolet Corvette C7 with the Z51 package: 1562 kg at the kerb, 460 hp SAE, wheelbase 2710 mm, tyres
-// 245/35 R19 and 285/30 R20, electronic differential (maker's data sheet; road test in facts/vehicles.md).
+// 245/35 R19 and 285/30 R20, electronic differential (maker's data sheet; road test in docs/vehicle-figures.md).
 const chassis: Chassis = { massKg: 1562 - 52 + 80, wheelbaseM: 2.71, frontShare: 0.497, cgHeightM: 0.45 };
 const BRAKE_BIAS_FRONT = 0.68;
 const brakes = brakeTorques(chassis, 0.33, 1.7, BRAKE_BIAS_FRONT);

@@ -3,7 +3,7 @@ import { brakeTorques, type Chassis, designAxle, estimateInertia } from "./chass
 import { SPORT_FRONT, SPORT_REAR } from "./fitments.ts";
 
 // Stands for the Porsche 911 GT3 992: 375 kW, 1435 kg, 318 km/h, wheelbase 2457 mm, tyres 255/35 R20 and 315/30 R21,
-// dual-clutch box (maker's data sheet; road test in facts/vehicles.md).
+// dual-clutch box (maker's data sheet; road test in docs/vehicle-figures.md).
 const chassis: Chassis = { massKg: 1435 - 47 + 80, wheelbaseM: 2.457, frontShare: 0.395, cgHeightM: 0.44 };
 const BRAKE_BIAS_FRONT = 0.6;
 const brakes = brakeTorques(chassis, 0.34, 1.9, BRAKE_BIAS_FRONT);

@@ -3,7 +3,7 @@ import { brakeTorques, type Chassis, designAxle, estimateInertia } from "./chass
 import { SPORT_FRONT, SPORT_REAR } from "./fitments.ts";
 
 // Stands for the Honda Civic Type R FL5: 1444 kg at the kerb, 315 hp SAE, 61.4 % front, wheelbase 2735 mm, tyres 265/30 R19,
-// helical front differential (maker's data sheet; road test in facts/vehicles.md).
+// helical front differential (maker's data sheet; road test in docs/vehicle-figures.md).
 const chassis: Chassis = { massKg: 1444 - 35 + 80, wheelbaseM: 2.735, frontShare: 0.607, cgHeightM: 0.52 };
 const BRAKE_BIAS_FRONT = 0.78;
 const brakes = brakeTorques(chassis, 0.318, 1.6, BRAKE_BIAS_FRONT);

@@ -19,7 +19,7 @@ import { roadster } from "./roadster.ts";
 /**
  * Each file says which real car or class its model stands for. Masses, sizes, engines and ratios are the published ones where
  * the file does not call them estimated. Grip factors, longitudinal grip, launch speed, shift time, efficiency and drag area
- * are calibrated with `npm run validate -- cars` on the road tests in facts/vehicles.md, or for the racing cars to what is
+ * are calibrated with `npm run validate -- cars` on the road tests in docs/vehicle-figures.md, or for the racing cars to what is
  * plausible for their class.
  */
 const CARS: readonly CarSpec[] = [

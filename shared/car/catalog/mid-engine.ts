@@ -3,7 +3,7 @@ import { brakeTorques, type Chassis, designAxle, estimateInertia } from "./chass
 import { SPORT_FRONT, SPORT_REAR } from "./fitments.ts";
 
 // Stands for the Chevrolet Corvette C8 with the Z51 package: 1650 kg at the kerb, 495 hp SAE, 39.4 % front, wheelbase 2722 mm,
-// tyres 245/35 R19 and 305/30 R20, dual-clutch box (maker's data sheet; road test in facts/vehicles.md).
+// tyres 245/35 R19 and 305/30 R20, dual-clutch box (maker's data sheet; road test in docs/vehicle-figures.md).
 const chassis: Chassis = { massKg: 1650 - 52 + 80, wheelbaseM: 2.722, frontShare: 0.398, cgHeightM: 0.45 };
 const BRAKE_BIAS_FRONT = 0.62;
 const brakes = brakeTorques(chassis, 0.33, 1.75, BRAKE_BIAS_FRONT);

@@ -3,7 +3,7 @@ import { brakeTorques, type Chassis, designAxle, estimateInertia } from "./chass
 import { ROAD_FRONT, ROAD_REAR } from "./fitments.ts";
 
 // Stands for the Mazda MX-5 ND 2016, 2.0 manual: 1049 kg, 155 hp SAE, wheelbase 2309 mm, 53 % front, tyres 205/45 R17
-// (maker's data sheet; road test in facts/vehicles.md).
+// (maker's data sheet; road test in docs/vehicle-figures.md).
 const chassis: Chassis = { massKg: 1049 - 33 + 80, wheelbaseM: 2.309, frontShare: 0.525, cgHeightM: 0.47 };
 const WHEEL_RADIUS_M = 0.303;
 const BRAKE_BIAS_FRONT = 0.7;
