@@ -16,11 +16,13 @@ export class BitWriter {
     this.#bytes = new Uint8Array(capacityBytes);
   }
 
+  /** Begins a new message. */
   reset(): void {
     this.#bytes.fill(0, 0, (this.#bit + 7) >>> 3);
     this.#bit = 0;
   }
 
+  /** Bits written so far. */
   get bitLength(): number {
     return this.#bit;
   }

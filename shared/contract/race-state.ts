@@ -9,10 +9,12 @@ import { type SchemaType, schema, t } from "@colyseus/schema";
  * - `results`: the classification stands
  */
 export const RACE_PHASES = ["lobby", "grid", "lights", "racing", "results"] as const;
+/** A stage of a room. */
 export type RacePhase = (typeof RACE_PHASES)[number];
 
 /** What became of a car. */
 export const ENTRY_STATUSES = ["racing", "finished", "retired"] as const;
+/** What became of a car, by name. */
 export type EntryStatus = (typeof ENTRY_STATUSES)[number];
 
 /**

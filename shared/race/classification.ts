@@ -4,6 +4,7 @@ import { RETIREMENT_REASONS, type RetirementReason } from "./race-event.ts";
 import { MS_PER_TICK } from "./race-rules.ts";
 import type { RaceSession } from "./race-session.ts";
 
+/** What became of a car. */
 export type CarStatus = "racing" | "finished" | "retired";
 
 /** One line of the result, or of the running order while the race is on. Times are whole milliseconds. */

@@ -2,6 +2,7 @@ import type { CarIndex, Tick } from "../contract/ids.ts";
 
 /** Why a car is out of the race: it stood still, its driver left, or the race had to end. */
 export const RETIREMENT_REASONS = ["stopped", "left", "timeout"] as const;
+/** Why a car is out. */
 export type RetirementReason = (typeof RETIREMENT_REASONS)[number];
 
 /** The other party of a contact that was a wall or barrier. */

@@ -16,6 +16,7 @@ import { type TimedCircuit, TimingLoops } from "./timing-loops.ts";
 /** `formation`: standing on the grid; `lights`: the start lights; `flag`: the winner is home, the others come in. */
 export type SessionPhase = "formation" | "lights" | "racing" | "flag" | "ended";
 
+/** What a session is made of. */
 export interface RaceSessionOptions {
   track: TimedCircuit;
   carCount: number;
@@ -95,6 +96,7 @@ export class RaceSession {
     return this.#order.cars;
   }
 
+  /** Laps a car has completed. */
   lapsCompleted(car: number): number {
     return this.#timing.lapsCompleted(car);
   }

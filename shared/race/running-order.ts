@@ -11,6 +11,7 @@ export class RunningOrder {
     this.cars = Uint16Array.from({ length: carCount }, (_, car) => car);
   }
 
+  /** Orders the cars anew. */
   update(): void {
     const { cars } = this;
     for (let i = 1; i < cars.length; i++) {

@@ -16,11 +16,13 @@ export class ByteReader {
     return this.#bytes.length - this.#offset;
   }
 
+  /** One byte. */
   byte(): number {
     if (this.left < 1) throw this.#cutShort(1);
     return this.#bytes[this.#offset++];
   }
 
+  /** An unsigned integer below 2^32, as `ByteWriter.varint` wrote it. */
   varint(): number {
     let value = 0;
     for (let place = 1; place <= 2 ** 28; place *= 128) {
@@ -34,6 +36,7 @@ export class ByteReader {
     throw new RecordingError(`${this.#what} holds a number above 32 bits at byte ${this.#offset}`);
   }
 
+  /** Four bytes, low byte first. */
   uint32(): number {
     const low = this.byte() | (this.byte() << 8) | (this.byte() << 16);
     return (low | (this.byte() << 24)) >>> 0;
@@ -46,6 +49,7 @@ export class ByteReader {
     return this.#bytes.subarray(this.#offset - count, this.#offset);
   }
 
+  /** A view of bytes that stand after their length. */
   block(): Uint8Array {
     return this.bytes(this.varint());
   }

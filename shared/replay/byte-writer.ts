@@ -12,6 +12,7 @@ export class ByteWriter {
     return this.#bytes.slice(0, this.#length);
   }
 
+  /** The lowest eight bits of a number. */
   byte(value: number): void {
     this.#reserve(1);
     this.#bytes[this.#length++] = value;
@@ -27,10 +28,12 @@ export class ByteWriter {
     this.byte(rest);
   }
 
+  /** Four bytes, low byte first. */
   uint32(value: number): void {
     for (let shift = 0; shift < 32; shift += 8) this.byte((value >>> shift) & 255);
   }
 
+  /** Bytes as they are. */
   bytes(value: Uint8Array): void {
     this.#reserve(value.length);
     this.#bytes.set(value, this.#length);

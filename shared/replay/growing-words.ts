@@ -3,6 +3,7 @@ export class GrowingWords {
   #words = new Uint32Array(256);
   #length = 0;
 
+  /** Appends the lowest 32 bits of a number. */
   push(word: number): void {
     if (this.#length === this.#words.length) {
       const grown = new Uint32Array(this.#words.length * 2);

@@ -36,6 +36,7 @@ export class Recorder {
     this.#fingerprints = new CarFingerprints(engine);
   }
 
+  /** Takes a tick that the engine has just run. */
   record(inputs: DriveInputs, orders: readonly RaceOrder[] = []): void {
     this.#ticks++;
     for (let i = 0; i < orders.length; i++) this.#orders.push({ tick: this.#ticks, order: orders[i] });

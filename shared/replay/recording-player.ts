@@ -9,7 +9,7 @@ import { hashCars, hashTrack } from "./recorder.ts";
 import type { Recording } from "./recording.ts";
 import { RecordingError } from "./recording-error.ts";
 
-/** Drives a recorded race again, tick by tick. Free its engine when done. */
+/** Drives a recorded race again, tick by tick. */
 export class RecordingPlayer {
   readonly engine: RaceEngine;
   readonly #recording: Recording;
@@ -18,7 +18,7 @@ export class RecordingPlayer {
   #nextOrder = 0;
 
   /**
-   * Physics must be initialised.
+   * Puts the recorded cars on their grid.
    *
    * @throws RecordingError when this program's simulation, circuit or cars are not those of the recording
    */

@@ -14,13 +14,14 @@ export interface Divergence {
   car: number | null;
 }
 
+/** What a re-simulation came to. */
 export interface Verification {
   identical: boolean;
   firstDivergence: Divergence | null;
 }
 
 /**
- * Re-simulates a recorded race and compares every tick. Physics must be initialised.
+ * Re-simulates a recorded race and compares every tick.
  *
  * @param onTick looks on after each tick
  * @returns identical when every tick and the final state are those of the recording

@@ -25,6 +25,7 @@ const POLE_BEHIND_LINE_M = 8;
 /** A bare road with heights, widths and banking; what its walls are is not yet known. */
 export type RoadStation = Omit<ControlStation, "wallLeftM" | "wallRightM">;
 
+/** A road before its furniture is placed. */
 export interface RoadDraft {
   id: string;
   name: string;
