@@ -27,6 +27,7 @@ export class EngineVoice {
     drive.connect(this.#filter).connect(this.output);
   }
 
+  /** Makes it another engine. */
   setCharacter(character: EngineCharacter): void {
     if (character === this.#character) return;
     this.#character = character;
@@ -55,6 +56,7 @@ export class EngineVoice {
     this.output.gain.setTargetAtTime(gain * (0.34 + 0.2 * revs + 0.46 * load), now, GLIDE_SEC);
   }
 
+  /** Fades it out. */
   silence(): void {
     this.output.gain.setTargetAtTime(0, this.#context.currentTime, GLIDE_SEC);
   }

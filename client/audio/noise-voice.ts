@@ -25,6 +25,7 @@ export class NoiseVoice {
     source.start();
   }
 
+  /** Sets loudness and pitch; both are followed smoothly. */
   update(gain: number, frequencyHz: number): void {
     const now = this.#context.currentTime;
     this.output.gain.setTargetAtTime(gain, now, GLIDE_SEC);

@@ -5,7 +5,9 @@ import { SoundStage } from "./sound-stage.ts";
 
 /** Everything that is heard. Silent until the browser allows sound, which is at the first key, click or touch. */
 export interface RaceAudio {
+  /** Listens to a race from now on. */
   attach(session: RaceSessionView): void;
+  /** Falls silent. */
   detach(): void;
   /** Once per frame, after the session's own `frame`. */
   update(dtSec: number): void;

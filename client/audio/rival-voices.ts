@@ -48,6 +48,7 @@ export class RivalVoices {
     [this.#distanceM, this.#lastDistanceM] = [this.#lastDistanceM, this.#distanceM];
   }
 
+  /** Fades all of them out. */
   silence(): void {
     for (const { engine } of this.#voices) engine.silence();
     this.#carOfVoice.fill(-1);

@@ -51,6 +51,7 @@ export class SoundStage {
     for (const voice of [this.#engine, this.#intake, this.#squeal, this.#scrub, this.#wind]) voice.output.connect(this.#master);
   }
 
+  /** Follows the race for a frame. */
   update(session: RaceSessionView, dtSec: number, characterOf: (car: number) => EngineCharacter): void {
     this.#rivals.update(session, dtSec, characterOf);
     const car = session.ownCar;
@@ -63,15 +64,17 @@ export class SoundStage {
     this.#slide(session, car, session.poses[session.ownCarIndex]?.sliding ?? 0);
     const rush = Math.min(1, car.speedMps / 85);
     this.#wind.update(WIND_GAIN * rush * rush, 220 + 900 * rush);
-    const blow = this.#impacts.update(car.accelerationForward, car.accelerationLeft, dtSec);
+    const blow = this.#impacts.update(car.accelerationForwardMps2, car.accelerationLeftMps2, dtSec);
     if (blow > AUDIBLE_BLOW) this.thump(blow);
   }
 
+  /** Sounds a signal of the start or the finish. */
   beep(signal: keyof typeof BEEPS): void {
     const { hz, seconds } = BEEPS[signal];
     playBeep(this.#context, this.#signals, hz, seconds, 0.26);
   }
 
+  /** Sounds a blow of 0 to 1. */
   thump(strength: number): void {
     playThump(this.#context, this.#master, this.#noise, Math.max(0, Math.min(1, strength)));
   }
@@ -83,6 +86,7 @@ export class SoundStage {
     for (const voice of [this.#intake, this.#squeal, this.#scrub, this.#wind]) voice.update(0, 400);
   }
 
+  /** Fades everything out, or in again. */
   setMuted(muted: boolean): void {
     this.#master.gain.setTargetAtTime(muted ? 0 : MASTER_GAIN, this.#context.currentTime, FADE_SEC);
   }

@@ -106,6 +106,7 @@ export class Dashboard {
     );
   }
 
+  /** Takes limits, tank and tyres of a car. */
   setCar(spec: CarSpec): void {
     this.#spec = spec;
     this.#optimumC = compound(spec.defaultCompound).optimumTemperatureC;

@@ -4,6 +4,7 @@ import { LiveFlag, LiveText } from "./live-cells.ts";
 import type { RaceConditions } from "./race-conditions.ts";
 
 const FLAG_TEXTS = { chequered: "Chequered flag", blue: "Blue flag – let the leader by", yellow: "Yellow flag – slow car ahead" } as const;
+/** A flag that is waved at the own car. */
 export type RaceFlag = keyof typeof FLAG_TEXTS;
 
 /** The flag shown to the own car, the weightiest first; null under green. */
@@ -27,6 +28,7 @@ export class FlagPanel {
     this.element.append(build("i", "flag-cloth"), this.#text.element);
   }
 
+  /** Shows a flag, or none. */
   update(flag: RaceFlag | null): void {
     this.#flag.set(flag ?? "");
     if (flag !== null) this.#text.set(FLAG_TEXTS[flag]);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   formatDelta,
   formatGap,
+  formatLaps,
   formatLapTime,
   formatLiveGap,
   formatOrdinal,
@@ -64,4 +65,8 @@ describe("times on the screen", () => {
       "24th",
     ]);
   });
+});
+
+it("counts laps in words", () => {
+  expect([1, 5].map(formatLaps)).toEqual(["1 lap", "5 laps"]);
 });

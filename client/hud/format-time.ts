@@ -48,6 +48,11 @@ export function formatRunningDelta(ms: number): string {
   return `${hundredths < 0 ? MINUS : "+"}${Math.floor(size / 100)}.${digits(size % 100, 2)}`;
 }
 
+/** A number of laps in words: `1 lap`, `5 laps`. */
+export function formatLaps(laps: number): string {
+  return laps === 1 ? "1 lap" : `${laps} laps`;
+}
+
 /** 1 -> `1st`, 12 -> `12th`, 22 -> `22nd`. */
 export function formatOrdinal(place: number): string {
   const tens = place % 100;

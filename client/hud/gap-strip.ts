@@ -51,6 +51,7 @@ export class GapStrip {
     this.element.append(this.#ahead.element, this.#behind.element);
   }
 
+  /** Shows the gaps as they stand. */
   update(session: RaceSessionView, liveryColor: (car: number) => string): void {
     const { entries } = session;
     const order = raceOrder(entries);

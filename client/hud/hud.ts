@@ -17,6 +17,7 @@ import { StartLights } from "./start-lights.ts";
 import { TimingPanel } from "./timing-panel.ts";
 import { TitleCard } from "./title-card.ts";
 
+/** What the display calls when a person asks for something. */
 export interface HudOptions {
   /** CSS colour of a car's livery; asked once a grid. */
   liveryColor(car: number): string;

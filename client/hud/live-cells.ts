@@ -8,6 +8,7 @@ export class LiveText {
     this.#shown = element.textContent ?? "";
   }
 
+  /** Shows a text. */
   set(text: string): void {
     if (text === this.#shown) return;
     this.#shown = text;
@@ -29,6 +30,7 @@ export class LiveNumber {
     this.#step = step;
   }
 
+  /** Shows a number. */
   set(value: number): void {
     const steps = Math.floor(value / this.#step);
     if (steps === this.#shown) return;
@@ -76,6 +78,7 @@ export class LiveShare {
     this.#property = property;
   }
 
+  /** Sets the share, 0 to 1 or -1 to 1. */
   set(share: number): void {
     const hundredths = Math.round(share * 100);
     if (hundredths === this.#shown) return;

@@ -28,12 +28,14 @@ export class Minimap {
     new ResizeObserver(() => this.#fit()).observe(this.element);
   }
 
+  /** Draws the road of a new grid's circuit. */
   formGrid(session: RaceSessionView, liveryColor: (car: number) => string): void {
     this.#track = session.track;
     this.#colors = session.entries.map((_, car) => liveryColor(car));
     this.#fit();
   }
 
+  /** Draws every car where it is. */
   update(session: RaceSessionView): void {
     const context = this.#canvas.getContext("2d");
     const { width, height } = this.#canvas;

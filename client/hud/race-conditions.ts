@@ -45,6 +45,7 @@ export class ConditionWatch {
   readonly #now: RaceConditions = { wrongWay: false, offTrack: false, stuck: false, blueFlag: false, yellowFlag: false };
   readonly #heldSec: Record<keyof RaceConditions, number> = { wrongWay: 0, offTrack: 0, stuck: 0, blueFlag: 0, yellowFlag: 0 };
 
+  /** Looks at the race for a frame. */
   update(session: RaceSessionView, dtSec: number): void {
     this.#look(session);
     for (const condition of CONDITIONS) {

@@ -27,6 +27,7 @@ export class RaceMenu {
     if (!this.element.open) this.element.showModal();
   }
 
+  /** Closes it. */
   close(): void {
     this.element.close();
   }

@@ -15,6 +15,7 @@ export class RaceNews {
     this.#banner = banner;
   }
 
+  /** Forgets what was told of the race before. */
   formGrid(session: RaceSessionView): void {
     this.#banner.clear();
     this.#falseStartTold = this.#finalLapTold = false;
@@ -23,6 +24,7 @@ export class RaceNews {
     this.#fastestMs = times.length > 0 ? Math.min(...times) : 0;
   }
 
+  /** A car completed a lap. */
   completeLap(session: RaceSessionView, car: number, lapMs: number): void {
     const isFirst = this.#fastestMs === 0;
     const isFastest = isFirst || lapMs < this.#fastestMs;
@@ -32,6 +34,7 @@ export class RaceNews {
     else if (isFastest && !isFirst) this.#banner.notify(`Fastest lap · ${session.entries[car].name} · ${formatLapTime(lapMs)}`, "record");
   }
 
+  /** A car took the flag. */
   finish(session: RaceSessionView, car: number): void {
     const entry = session.entries[car];
     if (car === session.ownCarIndex) this.#banner.notify(`Finished · ${formatOrdinal(entry.position)}`, "good");

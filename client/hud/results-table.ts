@@ -1,7 +1,7 @@
 import { CAR_MODEL_IDS, carSpec } from "../../shared/car/catalog/index.ts";
 import type { RaceSessionView } from "../net/race-session-view.ts";
 import { build } from "./dom.ts";
-import { formatOrdinal } from "./format-time.ts";
+import { formatLaps, formatOrdinal } from "./format-time.ts";
 import { LiveFlag, LiveText } from "./live-cells.ts";
 import { type ResultRow, resultRows } from "./results-rows.ts";
 
@@ -41,6 +41,7 @@ export class ResultsTable {
     );
   }
 
+  /** Shows the classification as it stands. */
   update(session: RaceSessionView, liveryColor: (car: number) => string): void {
     const shown = session.phase === "results";
     this.#shown.set(shown);
@@ -50,7 +51,7 @@ export class ResultsTable {
     this.#isShown = shown;
     if (!shown) return;
     const own = session.entries[session.ownCarIndex];
-    this.#event.set(`${session.track.name} · ${session.lapCount} ${session.lapCount === 1 ? "lap" : "laps"}`);
+    this.#event.set(`${session.track.name} · ${formatLaps(session.lapCount)}`);
     this.#headline.set(headline(own?.status === "finished", own?.position ?? 0));
     this.#countdown.set(session.countdownSec > 0 ? `Next race in ${session.countdownSec} s` : "");
     const asked = own?.wantsNextRace ?? false;

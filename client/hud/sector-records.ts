@@ -3,6 +3,7 @@ import type { EntryView } from "../net/race-session-view.ts";
 /** How a sector or lap time stands: best of all, own best, or neither. */
 export type TimeMark = "overall" | "personal" | "slower";
 
+/** What a sector time is worth, and its difference to the best before. */
 export interface SectorMark {
   readonly mark: TimeMark;
   /** To the own best before, ms; null for the first time. */

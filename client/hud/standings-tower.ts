@@ -72,6 +72,7 @@ export class StandingsTower {
     this.element.style.setProperty("--rows", String(this.#rows.length));
   }
 
+  /** Brings order and gaps up to date. */
   update(session: RaceSessionView): void {
     const { entries } = session;
     if (entries.length !== this.#rows.length) return;

@@ -73,6 +73,7 @@ export class TimingPanel {
     );
   }
 
+  /** Empties it for a new grid. */
   formGrid(session: RaceSessionView): void {
     this.#records.reset(session.entries);
     this.#trace = new LapTrace(session.track.lengthM);
@@ -92,6 +93,7 @@ export class TimingPanel {
     this.#trace.finishLap(lapMs);
   }
 
+  /** Shows place, lap and times; once a frame. */
   update(session: RaceSessionView): void {
     const entry = session.entries[session.ownCarIndex];
     const car = session.ownCar;

@@ -1,6 +1,6 @@
 import type { RaceSessionView } from "../net/race-session-view.ts";
 import { build } from "./dom.ts";
-import { formatOrdinal } from "./format-time.ts";
+import { formatLaps, formatOrdinal } from "./format-time.ts";
 import { LiveFlag, LiveText } from "./live-cells.ts";
 
 /** The lower third that opens a race: which circuit, how long, and from where the own car starts. */
@@ -15,13 +15,13 @@ export class TitleCard {
     this.element.append(this.#name.element, this.#facts.element, this.#start.element);
   }
 
+  /** Shows circuit, length and own slot. */
   update(session: RaceSessionView): void {
     const before = session.phase === "grid" || session.phase === "lights";
     this.#shown.set(before);
     if (!before) return;
     this.#name.set(session.track.name);
-    const laps = session.lapCount === 1 ? "1 lap" : `${session.lapCount} laps`;
-    this.#facts.set(`${(session.track.lengthM / 1000).toFixed(2)} km · ${laps} · ${session.entries.length} cars`);
+    this.#facts.set(`${(session.track.lengthM / 1000).toFixed(2)} km · ${formatLaps(session.lapCount)} · ${session.entries.length} cars`);
     const own = session.entries[session.ownCarIndex];
     this.#start.set(own === undefined ? "" : `You start ${formatOrdinal(own.position || session.ownCarIndex + 1)}`);
   }

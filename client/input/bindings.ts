@@ -13,10 +13,12 @@ export const KEY_ACTIONS = [
   "mute",
   "pause",
 ] as const;
+/** What a key can be bound to. */
 export type KeyAction = (typeof KEY_ACTIONS)[number];
 
 /** What a button of a gamepad or wheel can do; steering and pedals are axes. */
 export const PAD_ACTIONS = ["shiftUp", "shiftDown", "handbrake", "reset", "camera", "lookBack", "pause"] as const;
+/** What a button of a pad or wheel can be bound to. */
 export type PadAction = (typeof PAD_ACTIONS)[number];
 
 /** An axis of a wheel and its readings at rest and fully used. */
@@ -33,6 +35,7 @@ export interface WheelBinding {
   brake: AxisBinding;
 }
 
+/** What every key, button and axis does. */
 export interface Bindings {
   /** KeyboardEvent.code values. */
   keys: Record<KeyAction, readonly string[]>;

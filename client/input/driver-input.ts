@@ -10,6 +10,7 @@ import { MIDDLING_LIMITS, steeringLimits } from "./steering-limit.ts";
 
 /** What a driver may ask of the page rather than of the car. */
 export type PageAction = "camera" | "mute" | "pause";
+/** What the car is driven with. */
 export type InputDevice = "keyboard" | "gamepad" | "wheel";
 
 /** The driver's hands and feet: whatever device was used last drives. */

@@ -10,6 +10,7 @@ export interface PadReading {
   readonly buttons: readonly { readonly value: number; readonly pressed: boolean }[];
 }
 
+/** Kinds of devices that the Gamepad API lists. */
 export type PadKind = "gamepad" | "wheel";
 
 const WHEEL_NAMES =

@@ -37,11 +37,13 @@ export class HeldKeys {
     this.#heldCodes.clear();
   }
 
+  /** Takes other keys from now on. */
   rebind(bindings: Bindings): void {
     this.#actionByCode = actionsByCode(bindings);
     this.#heldCodes.clear();
   }
 
+  /** Whether any of these keys is down. */
   isHeld(codes: readonly string[]): boolean {
     for (let i = 0; i < codes.length; i++) if (this.#heldCodes.has(codes[i])) return true;
     return false;
@@ -51,6 +53,7 @@ export class HeldKeys {
     return this.#heldCodes.size > 0;
   }
 
+  /** Stops listening. */
   dispose(): void {
     this.#listening.abort();
     this.#heldCodes.clear();

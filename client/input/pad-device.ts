@@ -57,11 +57,13 @@ export class PadDevice {
     if (this.#kind === "gamepad") this.#inUse ||= triggerUsed(pad, 6) || triggerUsed(pad, 7);
   }
 
+  /** Whether the button of an action is down. */
   isHeld(action: PadAction, bindings: Bindings): boolean {
     const button = (this.#kind === "wheel" ? bindings.wheelButtons : bindings.padButtons)[action];
     return this.#pad?.buttons[button]?.pressed ?? false;
   }
 
+  /** Writes the controls of the device for the coming `dtSec`, if there is one. */
   drive(dtSec: number, speedMps: number, limits: SteeringLimits, bindings: Bindings, out: Controls): void {
     if (this.#pad === null) return;
     if (this.#kind === "wheel") this.#wheel.step(this.#pad, bindings.wheel, out);

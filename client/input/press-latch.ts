@@ -10,10 +10,12 @@ export class PressLatch {
     this.#leastSec = leastSec;
   }
 
+  /** The button went down. */
   press(): void {
     this.#leftSec = this.#leastSec;
   }
 
+  /** Forgets a press. */
   release(): void {
     this.#leftSec = 0;
   }

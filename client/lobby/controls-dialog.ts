@@ -61,6 +61,7 @@ export class ControlsDialog {
     );
   }
 
+  /** Opens it with the bindings as they are. */
   open(): void {
     this.#draw();
     this.element.showModal();

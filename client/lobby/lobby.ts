@@ -12,6 +12,7 @@ import { buildRaceForm } from "./race-form.ts";
 import { TrackCards } from "./track-cards.ts";
 import { drawWordmark } from "./wordmark.ts";
 
+/** What the menu is given and calls. */
 export interface LobbyOptions {
   readonly trackIds: readonly string[];
   /** Asked for one circuit after another, spread over frames. */

@@ -1,10 +1,12 @@
 import { build } from "../hud/dom.ts";
+import { formatLaps } from "../hud/format-time.ts";
 import { LiveText } from "../hud/live-cells.ts";
 import type { RaceSessionView } from "../net/race-session-view.ts";
 import type { Failure } from "./failure-texts.ts";
 
 const ACTION_TEXTS: Readonly<Record<Failure["action"], string>> = { retry: "Try again", reload: "Reload", menu: "Menu" };
 
+/** What its buttons do. */
 export interface NoticeActions {
   /** Join again with the same choice. */
   onRetry(): void;
@@ -33,11 +35,13 @@ export class NoticeScreen {
     );
   }
 
+  /** Tells what is under way. */
   showProgress(title: string, detail: string): void {
     this.#show(title, detail, true);
     this.#buttons.replaceChildren(this.#button("Cancel", false, () => this.#actions.onCancel()));
   }
 
+  /** Tells what went wrong, with a way on. */
   showFailure(failure: Failure): void {
     this.#show(failure.title, failure.text, false);
     const actions = { retry: () => this.#actions.onRetry(), reload: () => location.reload(), menu: () => this.#actions.onMenu() };
@@ -46,6 +50,7 @@ export class NoticeScreen {
     main.focus();
   }
 
+  /** Tells who waits for whom in the lobby. */
   showWaiting(session: RaceSessionView): void {
     this.#show("Waiting for the start", "", false);
     this.#buttons.replaceChildren(this.#button("Leave", false, () => this.#actions.onCancel()));
@@ -56,8 +61,7 @@ export class NoticeScreen {
   updateWaiting(session: RaceSessionView): void {
     this.#count.set(session.countdownSec > 0 ? String(session.countdownSec) : "");
     const people = session.entries.filter((entry) => entry.person);
-    const laps = session.lapCount === 1 ? "1 lap" : `${session.lapCount} laps`;
-    this.#text.set(`${session.track.name} · ${laps} · ${session.gridSize} cars`);
+    this.#text.set(`${session.track.name} · ${formatLaps(session.lapCount)} · ${session.gridSize} cars`);
     const key = people.map((entry) => entry.name).join("\n");
     if (key === this.#peopleKey) return;
     this.#peopleKey = key;

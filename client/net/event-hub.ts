@@ -10,6 +10,7 @@ export class EventHub<Events extends { [Name in keyof Events]: (...args: never[]
     return () => listeners.delete(listener);
   }
 
+  /** Calls every listener of an event, in the order they came. */
   emit<Name extends keyof Events>(event: Name, ...args: Parameters<Events[Name]>): void {
     for (const listener of this.#listeners.get(event) ?? []) (listener as (...args: Parameters<Events[Name]>) => void)(...args);
   }

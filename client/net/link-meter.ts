@@ -33,6 +33,7 @@ export class LinkMeter {
     });
   }
 
+  /** The newest figures; the object is re-used. */
   read(meter: MispredictionMeter | undefined): LinkQuality {
     const { meanM, p95M } = meter?.read() ?? { meanM: 0, p95M: 0 };
     this.#quality.mispredictionMeanM = meanM;

@@ -58,8 +58,8 @@ export interface OwnCar {
   tyreWear: Float64Array;
   trackSM: number;
   lateralM: number;
-  accelerationForward: number;
-  accelerationLeft: number;
+  accelerationForwardMps2: number;
+  accelerationLeftMps2: number;
 }
 
 /** One line of the timing screen. Times in ms of race time, 0 for none yet. Index = car. */
@@ -94,6 +94,7 @@ export interface LinkQuality {
   bytesPerSec: number;
 }
 
+/** What a race tells, by event name. */
 export interface RaceSessionEvents {
   /** A new grid stands: entries, own car index and track are fresh. */
   gridFormed: () => void;
@@ -109,6 +110,7 @@ export interface RaceSessionEvents {
   closed: (code: number, reason: string) => void;
 }
 
+/** A race as the page sees it. */
 export interface RaceSessionView {
   readonly phase: RacePhase;
   readonly trackId: string;

@@ -28,6 +28,7 @@ interface Truth {
   readonly state: CarState;
 }
 
+/** What a prediction needs of the race. */
 export interface OwnCarPredictionOptions {
   readonly room: Room;
   readonly input: InputHandle<DriveFrame>;
@@ -113,6 +114,7 @@ export class OwnCarPrediction {
     return this.#predict.tick(this.#clockMs);
   }
 
+  /** Lets go of the room; nothing may be called after it. */
   dispose(): void {
     this.#reconciler.dispose();
   }

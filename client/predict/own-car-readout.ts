@@ -17,8 +17,8 @@ export class OwnCarReadout implements OwnCar {
   readonly tyreWear = new Float64Array(4);
   trackSM = 0;
   lateralM = 0;
-  accelerationForward = 0;
-  accelerationLeft = 0;
+  accelerationForwardMps2 = 0;
+  accelerationLeftMps2 = 0;
 
   /** Reads row 0 of a state. */
   read(state: CarState): void {
@@ -33,7 +33,7 @@ export class OwnCarReadout implements OwnCar {
     this.tyreWear.set(state.wheelWear);
     this.trackSM = state.trackSM[CAR];
     this.lateralM = state.lateralM[CAR];
-    this.accelerationForward = state.accelerationForward[CAR];
-    this.accelerationLeft = state.accelerationLeft[CAR];
+    this.accelerationForwardMps2 = state.accelerationForward[CAR];
+    this.accelerationLeftMps2 = state.accelerationLeft[CAR];
   }
 }

@@ -75,8 +75,8 @@ export function exampleSession(
     tyreWear: new Float64Array(4),
     trackSM: own.sM,
     lateralM: over.ownLateralM ?? 0,
-    accelerationForward: 0,
-    accelerationLeft: 0,
+    accelerationForwardMps2: 0,
+    accelerationLeftMps2: 0,
   };
   return {
     phase: "racing",
