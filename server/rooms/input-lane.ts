@@ -6,12 +6,12 @@ import { TICK_HZ } from "../../shared/contract/rates.ts";
 export const HOLD_TICKS = TICK_HZ / 2;
 /** Ticks without any input after which the person counts as away, and the AI drives until inputs come again. */
 export const SILENT_TICKS = 2 * TICK_HZ;
-/** Ticks after which inputs that were due and never came are no longer expected. */
+/** Ticks after which an input that was due and never came is no longer expected. */
 const DEBT_TICKS = TICK_HZ;
 /** Spare inputs that should wait when their tick comes, so that a little jitter does no harm. */
-const TARGET_SPARE = 2;
-/** More spare inputs than this are not worth their delay, whatever the link does. */
-const MAX_SPARE = TICK_HZ / 4;
+export const TARGET_SPARE = 2;
+/** More spare inputs than this are not worth their delay, whatever the link does; what is over is skipped. */
+export const MAX_SPARE = TICK_HZ / 4;
 /** The fewest spare inputs are looked for in windows of half a second, and over the last eight of them. */
 const WINDOW_TICKS = TICK_HZ / 2;
 const WINDOWS = 8;
@@ -25,8 +25,8 @@ export interface InputStream {
 
 /**
  * One person's inputs on their way into the simulation: exactly one a tick. When the next is late the last one stands in,
- * and when the late ones then arrive in a burst, as many as were stood in for are skipped, so that input and tick stay
- * together: the car is where its driver predicted it, but for the difference between the held and the real controls.
+ * and when the late ones then arrive in a burst, as many as were stood in for are skipped, but for two to spare, so that
+ * input and tick stay together: the car is where its driver predicted it, but for held instead of real controls.
  * See [RM2] to [RM5].
  */
 export class InputLane {
@@ -35,10 +35,12 @@ export class InputLane {
   #throttle = 0;
   #brake = 0;
   #buttons = 0;
-  /** Ticks simulated on held controls whose own inputs may still arrive. */
+  /** Ticks simulated on held controls whose own inputs may still arrive: a ring, oldest first. */
+  readonly #owed = new Int32Array(DEBT_TICKS);
+  #oldestOwed = 0;
   #debt = 0;
+  /** Held ticks since the last input. */
   #heldTicks = 0;
-  #ticksSinceHeld = 0;
   readonly #leastSpare = new Float64Array(WINDOWS).fill(TARGET_SPARE);
   #ticks = 0;
   #pace = 0;
@@ -68,6 +70,7 @@ export class InputLane {
 
   /** Moves this tick's controls into a car's row. Call exactly once a tick. */
   take(inputs: DriveInputs, car: number): void {
+    this.#forgetOldDebt();
     const spare = this.#stream.size - 1;
     const frame = this.#stream.next();
     if (frame === undefined) this.#hold();
@@ -82,12 +85,11 @@ export class InputLane {
   #follow(first: DriveControls): void {
     let frame = first;
     let buttons = frame.buttons;
-    if (++this.#ticksSinceHeld > DEBT_TICKS) this.#debt = 0;
-    while (this.#debt > 0 && this.#stream.size > 0) {
+    let surplus = this.#surplus();
+    while (surplus-- > 0) {
       frame = this.#stream.next()!;
       // A button pressed in a skipped tick was pressed all the same.
       buttons |= frame.buttons;
-      this.#debt--;
       this.skipped++;
     }
     this.#heldTicks = 0;
@@ -97,15 +99,36 @@ export class InputLane {
     this.#buttons = buttons;
   }
 
+  /** Waiting inputs to skip now; what was held for is paid with them. */
+  #surplus(): number {
+    const waiting = this.#stream.size;
+    if (this.#heldTicks >= DEBT_TICKS) {
+      this.#debt = 0;
+      return waiting - TARGET_SPARE;
+    }
+    // Skipping to the last input would hold the very next tick on a link that sends them in pairs, and so on for ever.
+    // The latest are paid first: what is owed longest is what was lost, and must be forgotten in time.
+    const paid = Math.max(0, Math.min(this.#debt, waiting - TARGET_SPARE));
+    this.#debt -= paid;
+    return Math.max(paid, waiting - MAX_SPARE);
+  }
+
   #hold(): void {
     this.held++;
     this.#heldTicks++;
-    this.#ticksSinceHeld = 0;
-    this.#debt = this.#heldTicks > DEBT_TICKS ? 0 : this.#debt + 1;
+    this.#owed[(this.#oldestOwed + this.#debt) % DEBT_TICKS] = this.#ticks;
+    this.#debt++;
     if (this.#heldTicks > HOLD_TICKS) {
       this.#throttle = 0;
       this.#brake = 0;
       this.#buttons = 0;
+    }
+  }
+
+  #forgetOldDebt(): void {
+    while (this.#debt > 0 && this.#ticks - this.#owed[this.#oldestOwed] >= DEBT_TICKS) {
+      this.#oldestOwed = (this.#oldestOwed + 1) % DEBT_TICKS;
+      this.#debt--;
     }
   }
 
