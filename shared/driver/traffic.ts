@@ -93,7 +93,7 @@ export class Traffic {
     this.#side = 0;
     this.#rolledM = 0;
     this.#gridLateralM = state.lateralM[car];
-    this.#shiftM = this.#gridLateralM - this.#path.lateralAt(state.trackSM[car], 0);
+    this.#takeUp(state.trackSM[car], this.#gridLateralM);
   }
 
   /**
@@ -188,16 +188,25 @@ export class Traffic {
     const apartM = this.#side === 0 ? 2.5 : Math.abs(path.lateralAt(sM, this.#side) - path.lateralAt(sM, 0));
     const weightStep = quickM / Math.max(2, apartM);
     this.#weight += Math.max(-weightStep, Math.min(weightStep, this.#side - this.#weight));
-    const pathM = path.lateralAt(sM, this.#weight);
     // [DR2] Away from the grid everyone keeps his lane until the field has room to sort itself.
     const isOnGridRun = this.#rolledM < GRID_LANE_M;
-    if (isOnGridRun) this.#shiftM = this.#gridLateralM - pathM;
+    if (isOnGridRun) this.#takeUp(sM, this.#gridLateralM);
+    const pathM = path.lateralAt(sM, this.#weight);
     const { lowM, highM } = this.#around;
     const wantedM = isOnGridRun ? this.#gridLateralM : pathM;
     const boundedM = lowM > highM ? (lowM + highM) / 2 : Math.max(lowM, Math.min(highM, wantedM));
     const shiftStep = boundedM === wantedM ? 0.6 * quickM : quickM;
     this.#shiftM += Math.max(-shiftStep, Math.min(shiftStep, boundedM - pathM - this.#shiftM));
     this.#keepOnRoad(sM, pathM);
+  }
+
+  /** Takes an offset up as a mix of line and half, because a mix stays on the road where the line goes to its edge. */
+  #takeUp(sM: number, lateralM: number): void {
+    const lineM = this.#path.lateralAt(sM, 0);
+    const side = lateralM > lineM ? LEFT_LANE : RIGHT_LANE;
+    const apartM = this.#path.lateralAt(sM, side) - lineM;
+    if (apartM * side > 0.5) this.#weight = side * Math.min(1, (lateralM - lineM) / apartM);
+    this.#shiftM = lateralM - this.#path.lateralAt(sM, this.#weight);
   }
 
   #keepOnRoad(sM: number, pathM: number): void {
