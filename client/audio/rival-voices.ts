@@ -1,3 +1,4 @@
+import { forwardX, forwardY } from "../net/pose-heading.ts";
 import type { CarPose, RaceSessionView } from "../net/race-session-view.ts";
 import type { EngineCharacter } from "./engine-character.ts";
 import { EngineVoice } from "./engine-voice.ts";
@@ -100,8 +101,6 @@ export class RivalVoices {
 
 /** -1 left to 1 right of the own car's heading; close cars sit less to the side than their angle says. */
 function sidePan(own: CarPose, pose: CarPose, distanceM: number): number {
-  const forwardX = 1 - 2 * (own.qy * own.qy + own.qz * own.qz);
-  const forwardY = 2 * (own.qx * own.qy + own.qw * own.qz);
-  const rightM = (pose.x - own.x) * forwardY - (pose.y - own.y) * forwardX;
+  const rightM = (pose.x - own.x) * forwardY(own) - (pose.y - own.y) * forwardX(own);
   return Math.max(-1, Math.min(1, (0.8 * rightM) / (distanceM + 2)));
 }

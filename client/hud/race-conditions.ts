@@ -1,3 +1,4 @@
+import { forwardX, forwardY } from "../net/pose-heading.ts";
 import type { CarPose, EntryView, RaceSessionView } from "../net/race-session-view.ts";
 
 /** What the driver must be told of now. */
@@ -85,13 +86,4 @@ export class ConditionWatch {
     if (pose.speedMps < SLOW_MPS && aheadM > YELLOW_FROM_M && aheadM < YELLOW_TO_M && sideM < Math.max(YELLOW_SIDE_M, aheadM))
       this.#now.yellowFlag = true;
   }
-}
-
-/** World components of a pose's forward axis. */
-function forwardX(pose: CarPose): number {
-  return 1 - 2 * (pose.qy * pose.qy + pose.qz * pose.qz);
-}
-
-function forwardY(pose: CarPose): number {
-  return 2 * (pose.qx * pose.qy + pose.qw * pose.qz);
 }

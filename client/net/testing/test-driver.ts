@@ -1,5 +1,6 @@
 import { wrapAngle } from "../../../shared/math/trigonometry.ts";
 import type { Track } from "../../../shared/track/track.ts";
+import { forwardX, forwardY } from "../pose-heading.ts";
 import type { Controls, RaceSessionView } from "../race-session-view.ts";
 
 /** Sideways acceleration the driver uses in bends, m/s2, and its braking for them. */
@@ -18,16 +19,15 @@ export class TestDriver {
 
   /** Sets `controls` from the session's predicted car. */
   drive(session: RaceSessionView): void {
-    const { ownCar, track, controls } =
-      session.ownCar === null
-        ? { ownCar: null, track: null, controls: this.controls }
-        : { ownCar: session.ownCar, track: session.track, controls: this.controls };
-    if (ownCar === null || track === null || session.phase !== "racing") {
+    const { controls } = this;
+    const { ownCar } = session;
+    if (ownCar === null || session.phase !== "racing") {
       controls.throttle = 0;
       controls.brake = session.phase === "results" ? 1 : 0;
       controls.steer = 0;
       return;
     }
+    const { track } = session;
     controls.steer = this.#steerAt(session, track, ownCar.trackSM, ownCar.speedMps);
     const excess = ownCar.speedMps - allowedSpeedMps(track, ownCar.trackSM);
     controls.throttle = excess < 0 ? Math.min(1, -excess / 3) : 0;
@@ -38,7 +38,7 @@ export class TestDriver {
     const pose = session.poses[session.ownCarIndex];
     const aheadM = LOOK_AHEAD_MIN_M + speedMps * LOOK_AHEAD_SEC;
     track.worldAt((trackSM + aheadM) % track.lengthM, 0, this.#point);
-    const heading = Math.atan2(2 * (pose.qx * pose.qy + pose.qz * pose.qw), 1 - 2 * (pose.qy * pose.qy + pose.qz * pose.qz));
+    const heading = Math.atan2(forwardY(pose), forwardX(pose));
     const bearing = Math.atan2(this.#point[1] - pose.y, this.#point[0] - pose.x) - heading;
     return Math.max(-1, Math.min(1, wrapAngle(bearing) * STEER_GAIN));
   }
