@@ -10,6 +10,7 @@ import type { ConnectOptions, RaceSessionView } from "./net/race-session-view.ts
 import { RaceVisit } from "./race-visit.ts";
 import { liveryPlan } from "./render/car/livery.ts";
 import { FramePacer } from "./render/frame-pacer.ts";
+import { askedQuality } from "./render/quality.ts";
 import { Showroom } from "./render/showroom.ts";
 import { Stage } from "./render/stage.ts";
 import { useWorldAxes } from "./render/world-axes.ts";
@@ -26,8 +27,9 @@ const PUMP_MS = 12;
 
 useWorldAxes();
 const storage = globalThis.localStorage;
-const stage = new Stage(document.querySelector<HTMLCanvasElement>("#view")!);
-const pacer = new FramePacer((scale) => stage.setResolution(scale));
+const asked = askedQuality(storage);
+const stage = new Stage(document.querySelector<HTMLCanvasElement>("#view")!, asked);
+const pacer = asked === null ? new FramePacer((scale) => stage.setResolution(scale)) : null;
 const input = createDriverInput(window, { storage });
 const audio = createRaceAudio(window, { storage });
 let visit: RaceVisit | null = null;
@@ -103,7 +105,7 @@ function resize(): void {
 function drawFrame(timestampMs: number): void {
   requestAnimationFrame(drawFrame);
   const dtSec = Math.min(LONGEST_FRAME_SEC, Math.max(0, timestampMs - lastFrameMs) / 1000);
-  if (visit) pacer.observe(timestampMs - lastFrameMs);
+  if (visit) pacer?.observe(timestampMs - lastFrameMs);
   lastFrameMs = timestampMs;
   if (visit) visit.frame(timestampMs, dtSec);
   else {

@@ -46,6 +46,7 @@ export class RaceVisit {
       parts.input.on("mute", () => parts.hud.notify(parts.audio.toggleMuted() ? "Sound off" : "Sound on")),
     );
     if (session.entries.length > 0) this.#takeGrid();
+    else this.#picture.warmUp();
     this.#followPhase();
   }
 

@@ -1,14 +1,22 @@
 import type { RaceSessionView } from "../net/race-session-view.ts";
 
+/** How hard the driver drives. */
+export interface DriverPace {
+  corneringMps2: number;
+  brakingMps2: number;
+  topMps: number;
+}
+
+/** Slow enough to be steered from a few frames a second. */
+export const CAREFUL: DriverPace = { corneringMps2: 3, brakingMps2: 2.5, topMps: 18 };
+export const BRISK: DriverPace = { corneringMps2: 6.5, brakingMps2: 5, topMps: 45 };
+
 /**
  * Runs in the page, before its own code: plugs in a gamepad of the standard layout and turns its stick and triggers by
  * what the page's session shows, once a frame at most. The page cannot tell it from a person with a gamepad. It must not
  * refer to anything outside of itself, because its source is handed to the browser.
  */
-export function plugInDriver(): void {
-  const CORNERING_MPS2 = 3;
-  const BRAKING_MPS2 = 2.5;
-  const TOP_MPS = 18;
+export function plugInDriver({ corneringMps2, brakingMps2, topMps }: DriverPace): void {
   const STUCK_SEC = 4;
   const WHEELBASE_M = 2.5;
   const FULL_LOCK_RAD = 0.6;
@@ -41,11 +49,11 @@ export function plugInDriver(): void {
   const pace = (session: RaceSessionView): void => {
     const own = session.ownCar!;
     const { track } = session;
-    let allowed = TOP_MPS;
+    let allowed = topMps;
     for (let aheadM = 0; aheadM < 110; aheadM += 5) {
       const station = Math.floor(((own.trackSM + aheadM) % track.lengthM) / track.spacingM) % track.stationCount;
       const bend = Math.max(1e-4, Math.abs(track.curvature[station]));
-      allowed = Math.min(allowed, Math.sqrt(CORNERING_MPS2 / bend + 2 * BRAKING_MPS2 * aheadM));
+      allowed = Math.min(allowed, Math.sqrt(corneringMps2 / bend + 2 * brakingMps2 * aheadM));
     }
     const excess = own.speedMps - allowed;
     press(7, excess < 0 ? Math.min(1, -excess / 4) : 0);

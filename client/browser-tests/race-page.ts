@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import type { RaceChoice } from "../lobby/race-choice.ts";
-import { plugInDriver } from "./page-driver.ts";
+import { QUALITY_KEY } from "../render/quality.ts";
+import { type DriverPace, plugInDriver } from "./page-driver.ts";
 
 /** What a test reads of the page's race. */
 export interface RaceGlance {
@@ -18,9 +19,10 @@ export interface RaceGlance {
 export interface OpenOptions {
   /** What the menu remembers of the last visit. */
   choice: Partial<RaceChoice>;
-  /** Let the page be driven by gamepad; otherwise only the test's keys drive. */
-  driven: boolean;
-  deviceScaleFactor?: number;
+  /** Let the page be driven by gamepad at this pace; otherwise only the test's keys drive. */
+  driver: DriverPace | null;
+  /** Fixes the quality of the picture, as a person may. */
+  quality?: "full" | "software";
 }
 
 /** The open page with everything that went wrong in it. */
@@ -30,17 +32,21 @@ export interface RacePage {
   errors: string[];
   glance(): Promise<RaceGlance | null>;
   waitForPhase(phase: string, limitMs: number): Promise<void>;
+  /** Waits until the own car is faster or slower than a speed. */
+  waitForSpeed(side: "above" | "below", speedMps: number, limitMs: number): Promise<void>;
 }
 
 /** Opens the menu at 1280x720. */
 export async function openRacePage(browser: Browser, url: string, options: OpenOptions): Promise<RacePage> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, deviceScaleFactor: options.deviceScaleFactor ?? 1 });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.stack ?? error.message));
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
-  if (options.driven) await page.addInitScript(plugInDriver);
+  if (options.driver) await page.addInitScript(plugInDriver, options.driver);
+  if (options.quality)
+    await page.addInitScript(([key, value]) => localStorage.setItem(key, value), [QUALITY_KEY, options.quality] as const);
   await page.addInitScript((choice) => localStorage.setItem("paddock.choice", choice), JSON.stringify(options.choice));
   await page.goto(url);
   await page.locator(".race-now").waitFor({ timeout: 60_000 });
@@ -50,6 +56,16 @@ export async function openRacePage(browser: Browser, url: string, options: OpenO
     glance: () => page.evaluate(glanceAtRace),
     waitForPhase: async (phase, limitMs) => {
       await page.waitForFunction((wanted) => globalThis.paddockSession?.phase === wanted, phase, { timeout: limitMs, polling: 100 });
+    },
+    waitForSpeed: async (side, speedMps, limitMs) => {
+      await page.waitForFunction(
+        ([wantedSide, limit]) => {
+          const own = globalThis.paddockSession?.ownCar;
+          return own ? (wantedSide === "above" ? own.speedMps > limit : own.speedMps < limit) : false;
+        },
+        [side, speedMps] as const,
+        { timeout: limitMs, polling: 50 },
+      );
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { hasChromium, launchChromium } from "./chromium.ts";
+import { CAREFUL } from "./page-driver.ts";
 import { type PageServer, startPageServer } from "./page-server.ts";
 import { openRacePage } from "./race-page.ts";
 
@@ -23,7 +24,7 @@ describe.skipIf(!hasChromium())("the page in Chromium", () => {
   it("joins from the menu by name, and keys move the car", { timeout: 180_000 }, async () => {
     const race = await openRacePage(browser, server.url, {
       choice: { track: "clubring", car: "hatch", laps: 1, gridSize: 2, lobby: "keys" },
-      driven: false,
+      driver: null,
     });
     onTestFinished(() => race.page.close());
     await race.page.getByPlaceholder("Guest").fill("Ada Test");
@@ -34,11 +35,12 @@ describe.skipIf(!hasChromium())("the page in Chromium", () => {
     );
     expect(entries.find((entry) => entry.person)?.name).toBe("Ada Test");
     expect(entries).toHaveLength(2);
-    const before = (await race.glance())!;
-    expect(before.speedMps).toBeLessThan(1);
     await race.page.keyboard.down("ArrowUp");
-    await race.page.waitForFunction(() => (globalThis.paddockSession?.ownCar?.speedMps ?? 0) > 8, null, { timeout: 60_000, polling: 100 });
+    await race.waitForSpeed("above", 8, 90_000);
     await race.page.keyboard.up("ArrowUp");
+    await race.page.keyboard.down("ArrowDown");
+    await race.waitForSpeed("below", 1, 60_000);
+    await race.page.keyboard.up("ArrowDown");
     const picture = await race.page.evaluate(() => {
       const canvas = document.querySelector<HTMLCanvasElement>("#view")!;
       return { width: canvas.width, height: canvas.height };
@@ -50,7 +52,7 @@ describe.skipIf(!hasChromium())("the page in Chromium", () => {
   it("a one-lap race among AI cars reaches the classification", { timeout: RACE_LIMIT_MS + 120_000 }, async () => {
     const race = await openRacePage(browser, server.url, {
       choice: { name: "Ada Test", track: "clubring", car: "hatch", laps: 1, gridSize: 4, aiPace: 0.85, lobby: "lap" },
-      driven: true,
+      driver: CAREFUL,
     });
     onTestFinished(() => race.page.close());
     await race.page.locator(".race-now").click();
@@ -64,7 +66,7 @@ describe.skipIf(!hasChromium())("the page in Chromium", () => {
     );
     expect(classified.map((entry) => entry.position).sort()).toEqual([1, 2, 3, 4]);
     expect(classified.every((entry) => entry.status === "finished")).toBe(true);
-    await race.page.getByText("Ada Test").first().waitFor();
+    await race.page.getByText("Ada Test").filter({ visible: true }).first().waitFor();
     await race.page.getByRole("button", { name: /race again/i }).waitFor();
     expect(race.errors).toEqual([]);
   });
@@ -74,7 +76,7 @@ describe.skipIf(!hasChromium())("the page in Chromium", () => {
     onTestFinished(own.stop);
     const race = await openRacePage(browser, own.url, {
       choice: { name: "Ada Test", track: "clubring", car: "hatch", laps: 1, gridSize: 2 },
-      driven: false,
+      driver: null,
     });
     onTestFinished(() => race.page.close());
     await race.page.locator(".race-now").click();

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasChromium, launchChromium } from "./chromium.ts";
+import { BRISK } from "./page-driver.ts";
 import { type PageServer, startPageServer } from "./page-server.ts";
 import { openRacePage } from "./race-page.ts";
 
@@ -18,7 +19,7 @@ describe.skipIf(!ASKED || !hasChromium())("screenshots", () => {
 
   beforeAll(async () => {
     mkdirSync(FOLDER, { recursive: true });
-    server = await startPageServer({ LOBBY_SEC: "1" });
+    server = await startPageServer({ LOBBY_SEC: "25" });
     browser = await launchChromium();
   }, 120_000);
 
@@ -36,21 +37,19 @@ describe.skipIf(!ASKED || !hasChromium())("screenshots", () => {
   it("menu, grid, race and results", { timeout: 600_000 }, async () => {
     const race = await openRacePage(browser, server.url, {
       choice: { name: "Ada Lindqvist", track: "clubring", car: "gt3", laps: 1, gridSize: 12, aiPace: 0.9, lobby: "shots" },
-      driven: true,
-      // Twice the pixels, because drawing on the processor takes half of them along each axis.
-      deviceScaleFactor: 2,
+      driver: BRISK,
+      quality: "full",
     });
     await race.page.waitForTimeout(5000);
     await take(race.page, "menu");
     await race.page.locator(".race-now").click();
     await race.waitForPhase("lights", 120_000);
-    await race.page.waitForFunction(() => (globalThis.paddockSession?.lights ?? 0) >= 2, null, { timeout: 30_000, polling: 50 });
     await take(race.page, "grid");
-    await race.page.waitForFunction(() => (globalThis.paddockSession?.ownCar?.trackSM ?? 0) % 1600 > 110, null, {
-      timeout: 120_000,
-      polling: 50,
-    });
+    await race.page.waitForFunction(() => (globalThis.paddockSession?.raceTimeMs ?? 0) > 7500, null, { timeout: 120_000, polling: 50 });
     await take(race.page, "race");
+    await race.page.keyboard.press("KeyC");
+    await race.page.waitForTimeout(6000);
+    await take(race.page, "cockpit");
     await race.waitForPhase("results", 420_000);
     await race.page.waitForTimeout(6000);
     await take(race.page, "results");

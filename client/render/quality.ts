@@ -37,6 +37,16 @@ export const SOFTWARE_QUALITY: Quality = {
 /** Names under which browsers report drawing without a graphics chip. */
 const SOFTWARE_RENDERERS = /swiftshader|llvmpipe|software|basic render/i;
 
+/** Where a person may fix the quality against what is detected: "full" or "software". */
+export const QUALITY_KEY = "paddock.quality";
+
+/** The quality a person asked for, or null. It is then kept, however late the frames come. */
+export function askedQuality(storage: Storage): Quality | null {
+  const asked = storage.getItem(QUALITY_KEY);
+  if (asked === "full") return FULL_QUALITY;
+  return asked === "software" ? SOFTWARE_QUALITY : null;
+}
+
 export function detectQuality(renderer: WebGLRenderer): Quality {
   const context = renderer.getContext();
   const names = context.getExtension("WEBGL_debug_renderer_info");

@@ -32,6 +32,18 @@ export class RacePicture {
     stage.scene.add(this.#circuit.group, this.#dust.points);
   }
 
+  /** Draws the empty grid once: shaders and pictures reach the graphics chip while the lobby waits, not at the lights. */
+  warmUp(): void {
+    const slot = this.#session.track.grid[0];
+    const place = new Float64Array(4);
+    this.#session.track.worldAt(slot.sM, slot.lateralM, place);
+    this.#stage.camera.position.set(place[0] - Math.cos(place[3]) * 8, place[1] - Math.sin(place[3]) * 8, place[2] + 2.2);
+    this.#stage.camera.up.set(0, 0, 1);
+    this.#stage.camera.lookAt(place[0], place[1], place[2] + 1);
+    this.#stage.aimShadows(place[0], place[1], place[2]);
+    this.#stage.render();
+  }
+
   /** Puts the cars of the session's present grid on the track. */
   formGrid(): void {
     this.#clearGrid();

@@ -31,8 +31,8 @@ export class Stage {
   readonly quality: Quality;
   readonly #noise = groundNoise(1, 1);
 
-  /** @param quality as detected when absent */
-  constructor(canvas: HTMLCanvasElement, quality?: Quality) {
+  /** @param quality as detected when null */
+  constructor(canvas: HTMLCanvasElement, quality: Quality | null) {
     this.renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: "high-performance" });
     this.quality = quality ?? detectQuality(this.renderer);
     this.renderer.toneMapping = ACESFilmicToneMapping;
@@ -70,7 +70,7 @@ export class Stage {
     this.#sun.intensity = look.sunStrength;
     this.#sunDirection.set(...look.sun).normalize();
     this.#skyLight.color = new Color(look.skyTop).lerp(new Color(0xffffff), 0.55);
-    this.#skyLight.groundColor = new Color(look.land).lerp(new Color(0x777470), 0.6).multiplyScalar(0.6);
+    this.#skyLight.groundColor = new Color(look.land).lerp(new Color(0x777470), 0.85).multiplyScalar(0.6);
     this.#skyLight.intensity = look.skyStrength;
   }
 

@@ -14,7 +14,7 @@ float paintedLine(float fromM, float toM, float atM) {
 }
 
 vec3 groundColor(int surface, vec3 world, vec4 lane, vec3 band) {
-  vec4 middle = texture2D(noiseMap, world.xy * 0.037);
+  vec4 middle = texture2D(noiseMap, world.xy * (GROUND_LAYERS > 1 ? 0.037 : 0.13));
   #if GROUND_LAYERS > 1
     vec4 near = texture2D(noiseMap, world.xy * 0.31);
   #else
