@@ -1,4 +1,5 @@
 import type { EntryConfig, RaceConfig } from "../../shared/contract/race-config.ts";
+import { planRaceFuel } from "../../shared/engine/race-fuel.ts";
 import { referenceEntry } from "../../shared/engine/reference-field.ts";
 import { AI_NAMES } from "./ai-names.ts";
 import type { JoinRequest } from "./join-request.ts";
@@ -7,8 +8,10 @@ import type { Person } from "./person.ts";
 /**
  * Lines the grid up: AI cars in front, people behind them in the order they came, so that everybody has a field to drive
  * through. Sets each person's car index.
+ *
+ * @param lengthM length of the circuit's lap, for the fuel
  */
-export function planRace(request: JoinRequest, people: readonly Person[], seed: number): RaceConfig {
+export function planRace(request: JoinRequest, people: readonly Person[], seed: number, lengthM: number): RaceConfig {
   const aiCount = Math.max(0, request.gridSize - people.length);
   const entries: EntryConfig[] = [];
   for (let i = 0; i < aiCount; i++) {
@@ -18,5 +21,5 @@ export function planRace(request: JoinRequest, people: readonly Person[], seed: 
     person.car = entries.length;
     entries.push({ carModel: request.car, name: person.name, kind: "person", driver: person.name, setup: {} });
   }
-  return { track: request.track, seed, laps: request.laps, wetness: 0, tyreWearRate: 1, fuelUseRate: 1, entries };
+  return planRaceFuel({ track: request.track, seed, laps: request.laps, wetness: 0, tyreWearRate: 1, entries }, lengthM);
 }

@@ -165,9 +165,10 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
   #formGrid(prepared: PreparedDriver): void {
     const { services } = this;
     const people = [...this.#roster.all];
-    const config = planRace(this.#request, people, services.drawSeed());
+    const track = services.track(this.#request.track);
+    const config = planRace(this.#request, people, services.drawSeed(), track.lengthM);
     for (const person of people) person.boardCar(this.#openLane(person.sessionId));
-    this.#run = new RaceRun({ config, track: services.track(config.track), prepared, aiPace: this.#request.aiPace }, people);
+    this.#run = new RaceRun({ config, track, prepared, aiPace: this.#request.aiPace }, people);
     this.#keepPromise(this.lock(), "lock the room");
     showEntries(this.state, config.entries, people);
     showPhase(this.state, phaseOf(this.#run.engine.session));

@@ -126,7 +126,13 @@ export class RaceEngine {
   }
 }
 
-function enterCar(entry: EntryConfig, index: number): EnteredCar {
+/**
+ * Completes an entry's car.
+ *
+ * @param index of the entry on the grid
+ * @throws RaceConfigError naming the entry, when its model or set-up is not possible
+ */
+export function enterCar(entry: EntryConfig, index: number): EnteredCar {
   try {
     const spec = carSpec(entry.carModel);
     return { spec, setup: resolveSetup(spec, entry.setup) };

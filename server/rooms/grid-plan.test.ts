@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { carSpec } from "../../shared/car/catalog/index.ts";
+import { JOIN_DEFAULTS, JOIN_LIMITS } from "../../shared/contract/join-options.ts";
+import { PROTOCOL_VERSION } from "../../shared/contract/protocol-version.ts";
+import { builtInTrack } from "../../shared/track/circuits/index.ts";
+import { planRace } from "./grid-plan.ts";
+
+const request = { ...JOIN_DEFAULTS, protocol: PROTOCOL_VERSION, name: "Ann", lobby: "" };
+const { lengthM } = builtInTrack(request.track);
+
+it("[RC60] fuels every car of the grid alike, little for a short race", () => {
+  const { entries, fuelUseRate } = planRace(request, [], 1, lengthM);
+  expect(fuelUseRate).toBe(1);
+  expect(entries).toHaveLength(request.gridSize);
+  expect(new Set(entries.map((entry) => entry.setup.fuelKg)).size).toBe(1);
+  expect(entries[0].setup.fuelKg).toBeLessThan(0.15 * carSpec(request.car).fuelTankKg);
+});
+
+it("[RC61] lets the tank last for the longest race that may be asked for", () => {
+  const { entries, fuelUseRate } = planRace({ ...request, laps: JOIN_LIMITS.laps.max }, [], 1, lengthM);
+  expect(fuelUseRate).toBeLessThan(0.5);
+  expect(entries[0].setup.fuelKg).toBeGreaterThan(0.98 * carSpec(request.car).fuelTankKg);
+});
