@@ -65,7 +65,7 @@ export class World {
     this.energy = this.#works.map((work) => work.energy);
     this.#surfaceGrips = this.models.map((model) => surfaceGrips(model.tyres, wetness));
     this.#start = new TickStart(count);
-    this.#contacts = new Contacts(this.models, config.track);
+    this.#contacts = new Contacts(this.models, config.track, 1 / tickHz);
     this.#hashRow = new Float64Array(this.state.rowLength);
     this.#context = {
       track: config.track,
@@ -94,7 +94,7 @@ export class World {
       moveCar(this.#context, this.models[car], this.#surfaceGrips[car], car, inputs, this.#works[car]);
       locateCar(this.#context, this.models[car], car);
     }
-    this.#contacts.resolve(start, state, this.contacts);
+    this.#contacts.resolve(state, this.contacts);
     for (let car = 0; car < state.carCount; car++) {
       if (this.#contacts.moved[car] === 1) locateCar(this.#context, this.models[car], car);
       observeCar(this.#context, car, start);

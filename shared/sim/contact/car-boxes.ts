@@ -36,7 +36,8 @@ export class CarBoxes {
   readonly reachAlongM: Float64Array;
   readonly reachAcrossM: Float64Array;
   readonly reachUpM: Float64Array;
-  readonly #centreUpM: Float64Array;
+  /** Height of the middle of the box over the centre of gravity, along the body. */
+  readonly centreUpM: Float64Array;
 
   constructor(models: readonly CarModel[]) {
     const column = (): Float64Array => new Float64Array(models.length);
@@ -55,7 +56,7 @@ export class CarBoxes {
     this.halfLengthM = Float64Array.from(models, (model) => 0.5 * model.spec.lengthM);
     this.halfWidthM = Float64Array.from(models, (model) => 0.5 * model.spec.widthM);
     this.halfHeightM = Float64Array.from(models, (model) => 0.5 * (model.spec.heightM - BODY_FLOOR_M));
-    this.#centreUpM = Float64Array.from(models, (model) => 0.5 * (model.spec.heightM + BODY_FLOOR_M) - model.spec.cgHeightM);
+    this.centreUpM = Float64Array.from(models, (model) => 0.5 * (model.spec.heightM + BODY_FLOOR_M) - model.spec.cgHeightM);
     this.headX = column();
     this.headY = column();
     this.reachAlongM = column();
@@ -91,7 +92,7 @@ export class CarBoxes {
     this.upX[car] = ux;
     this.upY[car] = uy;
     this.upZ[car] = uz;
-    const up = this.#centreUpM[car];
+    const up = this.centreUpM[car];
     this.centreX[car] = state.positionX[car] + ux * up;
     this.centreY[car] = state.positionY[car] + uy * up;
     this.centreZ[car] = state.positionZ[car] + uz * up;
