@@ -1,5 +1,5 @@
 /** Depth at which bodies are handed to the rigid-body engine: enough to touch in its single precision. */
-export const TOUCH_DEPTH_M = 0.02;
+export const TOUCH_DEPTH_M = 0.01;
 
 /**
  * Goes back from a moment in a tick to the one in which bodies began to touch.
