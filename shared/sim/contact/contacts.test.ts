@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { carSpec } from "../../car/catalog/index.ts";
 import { standardSetup } from "../../car/setup.ts";
 import { DriveInputs } from "../../contract/drive-input.ts";
+import { builtInTrack } from "../../track/circuits/index.ts";
 import { PlaneTrack } from "../../track/plane-track.ts";
 import { ASPHALT } from "../../track/surface.ts";
 import { World } from "../world.ts";
@@ -73,6 +74,27 @@ describe("cars", () => {
     expect(world.state.positionX[0]).toBeGreaterThan(world.state.positionX[1]);
   });
 
+  it("[SIM19] crash alike whatever happens elsewhere on the track", () => {
+    const alone = worldOf("gt3", "hatch");
+    const crowded = worldOf("gt3", "hatch", "formula", "formula");
+    for (const world of [alone, crowded]) {
+      world.placeCar(0, 10_000, 0, 20);
+      world.placeCar(1, 9_990, 0.3, 35);
+    }
+    crowded.placeCar(2, 2_000, 0, 20);
+    crowded.placeCar(3, 1_990, 0.3, 35);
+    const contacts = { alone: 0, crowded: 0 };
+    for (let tick = 0; tick < 90; tick++) {
+      alone.step(new DriveInputs(2));
+      crowded.step(new DriveInputs(4));
+      contacts.alone += alone.contacts.count;
+      contacts.crowded += crowded.contacts.count;
+    }
+    expect([crowded.carHash(0), crowded.carHash(1)]).toEqual([alone.carHash(0), alone.carHash(1)]);
+    expect(contacts.alone).toBeGreaterThan(0);
+    expect(contacts.crowded).toBeGreaterThan(contacts.alone);
+  });
+
   it("[SIM18] a car dropped onto another's roof rests on it or slides off, and both stay above ground", () => {
     const world = worldOf("hatch", "hatch");
     world.placeCar(0, 10_000, 0);
@@ -103,6 +125,26 @@ describe("walls", () => {
     for (let tick = 0; tick < 120; tick++) world.step(inputs);
     expect(world.state.forwardSpeedMps[0]).toBeGreaterThan(30);
     expect(Math.abs(world.state.headingRad[0])).toBeLessThan(0.15);
+  });
+
+  it("[SIM19] never catch a car that scrapes along them through bends", () => {
+    const track = builtInTrack("porto-vela");
+    const spec = carSpec("gt3");
+    const world = new World({ track, cars: [{ spec, setup: standardSetup(spec) }] });
+    const inputs = new DriveInputs(1);
+    let scrapes = 0;
+    for (let sM = 0; sM < track.lengthM; sM += 50) {
+      const wallM = track.wallLeftM[Math.floor(sM / track.spacingM) % track.stationCount];
+      world.placeCar(0, sM, wallM - 1.3, 35, 0.04);
+      for (let tick = 0; tick < 25; tick++) {
+        const before = world.state.forwardSpeedMps[0];
+        world.step(inputs);
+        if (world.contacts.count === 0) continue;
+        scrapes++;
+        expect(before - world.state.forwardSpeedMps[0], `tick ${tick} after ${sM} m`).toBeLessThan(6);
+      }
+    }
+    expect(scrapes).toBeGreaterThan(100);
   });
 
   it("[SIM17] hold every car at any speed and angle", () => {
