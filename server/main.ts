@@ -27,6 +27,7 @@ import { adaptConsole } from "./log/foreign-loggers.ts";
 import { createLogger, type Logger } from "./log/logger.ts";
 import { WorkerDriverWorkshop } from "./rooms/driver-workshop.ts";
 import { hostRaces } from "./rooms/race-room.ts";
+import { RoomVacancies } from "./rooms/room-vacancies.ts";
 import { TickMeter } from "./rooms/tick-meter.ts";
 
 /** Largest message a client may send, bytes: an input is under 10. */
@@ -70,6 +71,7 @@ export async function startServer(config: ServerConfig, logger: Logger, options:
     logger,
     meter,
     workshop,
+    vacancies: new RoomVacancies(config.maxRooms),
     offer: { trackIds: BUILT_IN_TRACK_IDS, carIds: CAR_MODEL_IDS },
     track: builtInTrack,
     countRooms: () => matchMaker.stats.local.roomCount,

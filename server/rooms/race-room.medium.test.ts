@@ -1,9 +1,9 @@
-import { Client, type Room } from "@colyseus/sdk";
+import { Client, type Room, type SeatReservation } from "@colyseus/sdk";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { BitReader } from "../../shared/contract/bit-stream.ts";
 import { CLOSE_CODES, JOIN_REFUSALS } from "../../shared/contract/close-codes.ts";
 import type { DriveControls } from "../../shared/contract/drive-frame.ts";
-import { type JoinOptions, RACE_ROOM } from "../../shared/contract/join-options.ts";
+import { JOIN_DEFAULTS, type JoinOptions, RACE_ROOM } from "../../shared/contract/join-options.ts";
 import { CLIENT_MESSAGES, SERVER_MESSAGES } from "../../shared/contract/messages.ts";
 import { OwnCarFrames } from "../../shared/contract/own-car-frame.ts";
 import { PROTOCOL_VERSION } from "../../shared/contract/protocol-version.ts";
@@ -44,6 +44,18 @@ async function join(options: JoinOptions): Promise<Room<unknown, RaceState>> {
   room.reconnection.enabled = false;
   rooms.push(room);
   return room;
+}
+
+/** Asks for a seat as a page does, and leaves it at that. */
+async function reserveSeat(options: JoinOptions): Promise<SeatReservation> {
+  const response = await fetch(`http://127.0.0.1:${server.port}/matchmake/joinOrCreate/${RACE_ROOM}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(options),
+  });
+  const answer = (await response.json()) as SeatReservation & { error?: string };
+  if (!response.ok) throw new Error(`${response.status}: ${answer.error}`);
+  return answer;
 }
 
 async function until(room: Room<unknown, RaceState>, what: string, holds: (state: RaceState) => boolean, withinMs = 20_000): Promise<void> {
@@ -107,6 +119,28 @@ describe("joining", () => {
     expect(first.state.entries[3].sessionId).toBe(first.sessionId);
     const late = await join({ ...options, name: "Late" });
     expect(late.roomId).not.toBe(first.roomId);
+  });
+
+  it("[RM7] who was given a seat before the doors closed and comes after takes over the AI car furthest back", async () => {
+    const options = ownRace({ gridSize: 4 });
+    const first = await join({ ...options, name: "First" });
+    const seat = await reserveSeat({ ...options, name: "Late" });
+    expect(seat.roomId).toBe(first.roomId);
+    await until(first, "the grid", inPhase("grid"));
+    const late = await new Client(`ws://127.0.0.1:${server.port}`).consumeSeatReservation<RaceState>(seat, RaceState);
+    rooms.push(late);
+    const received: string[] = [];
+    for (const type of Object.values(SERVER_MESSAGES)) late.onMessage(type, () => received.push(String(type)));
+    await until(first, "the late one's car", (state) => state.entries[2].name === "Late", 3000);
+    expect(first.state.entries[2]).toMatchObject({ person: true, connected: true, sessionId: late.sessionId });
+    await expect.poll(() => received, { timeout: 3000 }).toContain(String(SERVER_MESSAGES.ownCarMoved));
+    expect(received[0]).toBe(String(SERVER_MESSAGES.posesPlaced));
+  });
+
+  it("[W2] what is left out of a request is its default also when a room is looked for", async () => {
+    const friends = await join(ownRace({ track: JOIN_DEFAULTS.track, gridSize: JOIN_DEFAULTS.gridSize, laps: JOIN_DEFAULTS.laps }));
+    const stranger = await join({ protocol: PROTOCOL_VERSION, name: "Stranger" });
+    expect(stranger.roomId).not.toBe(friends.roomId);
   });
 });
 

@@ -21,16 +21,20 @@ import { FrameGuard } from "./frame-guard.ts";
 import { planRace } from "./grid-plan.ts";
 import { InputLane } from "./input-lane.ts";
 import { type JoinRequest, readJoinRequest } from "./join-request.ts";
+import type { Person } from "./person.ts";
 import { PoseSender } from "./pose-sender.ts";
 import { RaceRun } from "./race-run.ts";
 import type { RaceServices } from "./race-services.ts";
-import { phaseOf, showEntries, showEvents, showOrder, showPhase, showPresence } from "./race-state-writer.ts";
+import { phaseOf, showDriver, showEntries, showEvents, showOrder, showPhase, showPresence } from "./race-state-writer.ts";
 import { Roster } from "./roster.ts";
 import { TickWatch } from "./tick-watch.ts";
 
 const TICKS_PER_PATCH = TICK_HZ / PATCH_HZ;
 /** Inputs of one person that may wait; more than a second's worth are old news. */
 const MAX_WAITING_INPUTS = 64;
+
+/** Seconds in which a client that was given a seat has to open its connection. */
+const SEAT_SEC = 8;
 
 /** One race with its lobby, then the next. Its rules stand in SPEC.md beside this file. */
 export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFrame }> {
@@ -40,6 +44,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
   override messages = {
     [CLIENT_MESSAGES.startNextRace]: validate(z.undefined(), (client) => this.#wishNextRace(client.sessionId)),
   };
+  override seatReservationTimeout = SEAT_SEC;
   readonly #roster = new Roster();
   readonly #poseSender = new PoseSender();
   #logger!: Logger;
@@ -59,6 +64,9 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     if (services.countRooms() >= services.config.maxRooms) {
       throw new ServerError(JOIN_REFUSALS.serverFull, "the server holds as many races as it can: try again in a few minutes");
     }
+    if (!services.vacancies.open(this.roomId)) {
+      throw new ServerError(JOIN_REFUSALS.serverFull, "many races were opened that nobody came to yet: try again in a few seconds");
+    }
     this.#watch = new TickWatch(services.meter);
     const { track, car, laps, gridSize, aiPace, lobby } = this.#request;
     this.maxClients = gridSize;
@@ -76,8 +84,10 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
 
   override onJoin(client: Client, _options: unknown, request: JoinRequest): void {
     this.#guard(client);
-    this.#roster.add(request.name, client, this.#openLane(client.sessionId));
-    this.#showLobby();
+    this.services.vacancies.close(this.roomId);
+    const person = this.#roster.add(request.name, client, this.#openLane(client.sessionId));
+    if (this.#run === null) this.#showLobby();
+    else this.#seatLate(this.#run, person);
     this.#logger.info("person joined", { session: client.sessionId, name: request.name });
   }
 
@@ -113,6 +123,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
 
   override onDispose(): void {
     this.#run = null;
+    this.services.vacancies.close(this.roomId);
     this.#logger.info("room closed", { ticks: this.#ticks });
   }
 
@@ -173,8 +184,18 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     showEntries(this.state, config.entries, people);
     showPhase(this.state, phaseOf(this.#run.engine.session));
     this.state.race++;
+    this.state.startTick = 0;
+    this.state.lights = 0;
     this.#poseSender.placeAll(this.#run, this);
     this.#logger.info("grid formed", { race: this.state.race, seed: config.seed, people: people.length, cars: config.entries.length });
+  }
+
+  /** A person whose seat was his before the doors closed takes an AI car over. */
+  #seatLate(run: RaceRun, person: Person): void {
+    // Never refused: a race has as many cars as the room has seats.
+    run.seat(person);
+    showDriver(this.state, person);
+    this.#poseSender.sendKey(run.poses, person.client);
   }
 
   /** Everything of one patch leaves in one go: poses and own cars first, so that the acknowledgement finds them there. */
@@ -258,7 +279,9 @@ export function hostRaces(services: RaceServices): new () => RaceRoom {
     protected override readonly services = services;
 
     static override async onAuth(_token: string, options: unknown, _context: AuthContext): Promise<JoinRequest> {
-      return readJoinRequest(options, services.offer);
+      const request = readJoinRequest(options, services.offer);
+      // In place, for Colyseus looks for a room by this very object, and what it lacks would fit every room.
+      return Object.assign(options as object, request);
     }
   };
 }

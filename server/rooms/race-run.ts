@@ -46,6 +46,18 @@ export class RaceRun {
     for (const person of people) this.#people[person.car] = person;
   }
 
+  /**
+   * Gives a person the AI car furthest back.
+   *
+   * @throws Error when people have all the cars
+   */
+  seat(person: Person): void {
+    const car = this.#people.findLastIndex((one, index) => one === null && this.engine.config.entries[index].kind === "ai");
+    if (car < 0) throw new Error("no AI car is left for another person: a room has more seats than its race has cars");
+    this.#people[car] = person;
+    person.car = car;
+  }
+
   /** The AI keeps a car from now on. */
   dismiss(person: Person): void {
     if (this.#people[person.car] === person) this.#people[person.car] = null;

@@ -3,6 +3,7 @@ import type { ServerConfig } from "../config/server-config.ts";
 import type { Logger } from "../log/logger.ts";
 import type { DriverWorkshop } from "./driver-workshop.ts";
 import type { RaceOffer } from "./join-request.ts";
+import type { RoomVacancies } from "./room-vacancies.ts";
 import type { TickMeter } from "./tick-meter.ts";
 
 /** All that rooms need from the process; the composition root makes it once. */
@@ -14,6 +15,7 @@ export interface RaceServices {
   /** A compiled circuit, shared by all rooms: nobody writes to it. */
   track(id: string): Track;
   readonly workshop: DriverWorkshop;
+  readonly vacancies: RoomVacancies;
   /** Rooms that are open in this process. */
   countRooms(): number;
   /** A seed for a race that nobody can foresee. */

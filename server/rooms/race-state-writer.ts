@@ -52,11 +52,16 @@ export function showEntries(state: RaceState, entries: readonly EntryLine[], peo
     line.position = car + 1;
     state.entries.push(line);
   });
-  for (const person of people) {
-    const line = state.entries[person.car];
-    line.connected = person.presence === "here";
-    line.sessionId = person.sessionId;
-  }
+  for (const person of people) showDriver(state, person);
+}
+
+/** Shows who drives a person's car. */
+export function showDriver(state: RaceState, person: Person): void {
+  const line = state.entries[person.car];
+  line.name = person.name;
+  line.person = true;
+  line.connected = person.presence === "here";
+  line.sessionId = person.sessionId;
 }
 
 /** Brings the timing screen up to date with what happened in a tick. */
@@ -95,7 +100,7 @@ export function showOrder(state: RaceState, session: RaceSession): void {
     const gapMs = session.gapMs(car, leader);
     line.position = session.columns.position[car];
     line.lapsBehind = session.lapsBehind(car, leader);
-    if (gapMs !== null) line.gapMs = Math.round(gapMs / GAP_STEP_MS) * GAP_STEP_MS;
+    line.gapMs = gapMs === null ? 0 : Math.round(gapMs / GAP_STEP_MS) * GAP_STEP_MS;
   }
 }
 

@@ -13,7 +13,7 @@ export const CLOSE_CODES = {
   reconnectionRefused: 4003,
   /** A message over the size limit; sent by the WebSocket layer. */
   oversizeMessage: 1009,
-  /** The connection broke; the page may come back within the time of [RM6]. */
+  /** The connection broke; the page may come back within the time of [RM8]. */
   connectionLost: 1006,
   /** A frame that is not part of the protocol. */
   badFrame: 4101,
