@@ -4,7 +4,7 @@
 export const SIDE_GAP_M = 0.5;
 export const PASS_GAP_M = 0.35;
 /** Cars closer along the track than their length and this are alongside. */
-export const ALONGSIDE_M = 1.2;
+export const ALONGSIDE_M = 2.5;
 /** Distance kept to the car ahead: at rest, and for each metre per second. */
 export const FOLLOW_M = 1.5;
 export const FOLLOW_SEC = 0.1;
