@@ -29,7 +29,7 @@ export const STOPPED_TICKS = 60 * TICK_HZ;
 export const FLAG_LAPS = 2;
 export const MIN_FLAG_TICKS = 60 * TICK_HZ;
 /** A race whose leader is slower than this on average is stopped, so that every race ends. */
-export const MIN_RACE_SPEED_MPS = 5;
+export const MIN_RACE_SPEED_MPS = 16;
 
 /** Two cars or a car and a wall that touch again within this time are still in the same contact. */
 export const SAME_CONTACT_TICKS = TICK_HZ / 2;
