@@ -26,6 +26,7 @@ describe("the server's process", () => {
     const { child, lines } = startProcess({ PORT: "0", LOBBY_SEC: "30" });
     await expect.poll(() => lines.find((line) => line.includes('"listening"')), { timeout: 40_000 }).toBeDefined();
     const { port } = JSON.parse(lines.find((line) => line.includes('"listening"'))!) as { port: number };
+    await expect.poll(() => lines).toContain(`Paddock is at http://localhost:${port}`);
     const options: JoinOptions = { protocol: PROTOCOL_VERSION, name: "Witness", track: "clubring" };
     const room = await new Client(`ws://127.0.0.1:${port}`).joinOrCreate(RACE_ROOM, options);
     const closed = new Promise<number>((resolve) => room.onLeave((code) => resolve(code)));

@@ -21,7 +21,7 @@ import { PROTOCOL_VERSION } from "../shared/contract/protocol-version.ts";
 import { BUILT_IN_TRACK_IDS, builtInTrack } from "../shared/track/circuits/index.ts";
 import { apiModule } from "./api/api.module.ts";
 import type { ProcessHealth } from "./api/tokens.ts";
-import { listCars, listTracks } from "./catalogue-lists.ts";
+import { compileCircuits, LazyCatalogue } from "./catalogue-lists.ts";
 import { readServerConfig, type ServerConfig } from "./config/server-config.ts";
 import { adaptConsole } from "./log/foreign-loggers.ts";
 import { createLogger, type Logger } from "./log/logger.ts";
@@ -53,7 +53,7 @@ export async function startServer(config: ServerConfig, logger: Logger, options:
     apiModule({
       health: watchProcess(meter),
       version: { version: packageJson.version, protocol: PROTOCOL_VERSION, node: process.version },
-      catalogue: { tracks: listTracks(), cars: listCars() },
+      catalogue: new LazyCatalogue(),
     }),
     { logger: adaptConsole(logger.child({ from: "nest" })) },
   );
@@ -86,6 +86,7 @@ export async function startServer(config: ServerConfig, logger: Logger, options:
   await listen(colyseus, app.getHttpServer(), config.port);
   const { port } = app.getHttpServer().address() as AddressInfo;
   logger.info("listening", { port, page: existsSync(PAGE_DIR), version: packageJson.version });
+  compileCircuits().catch((error: unknown) => logger.error("a circuit could not be compiled", { error }));
   return { port, stop: () => colyseus.gracefullyShutdown(false) };
 }
 
@@ -123,7 +124,8 @@ function watchProcess(meter: TickMeter): ProcessHealth {
 async function run(): Promise<void> {
   const config = readServerConfig(process.env);
   const logger = createLogger(config.logLevel, (line) => process.stderr.write(`${line}\n`));
-  await startServer(config, logger, { signals: true });
+  const { port } = await startServer(config, logger, { signals: true });
+  process.stderr.write(`Paddock is at http://localhost:${port}\n`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
