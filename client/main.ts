@@ -3,9 +3,10 @@ import { BUILT_IN_TRACK_IDS, builtInTrack } from "../shared/track/circuits/index
 import { createRaceAudio } from "./audio/race-audio.ts";
 import { createHud } from "./hud/hud.ts";
 import { createDriverInput } from "./input/driver-input.ts";
-import { describeClosure, describeJoinError } from "./lobby/failure-texts.ts";
+import { describeClosure, describeJoinError, type Failure } from "./lobby/failure-texts.ts";
 import { createLobby } from "./lobby/lobby.ts";
-import { connectToRace } from "./net/connect.ts";
+import { connectToRace, returnToRace } from "./net/connect.ts";
+import { KeptSeat } from "./net/kept-seat.ts";
 import type { ConnectOptions, RaceSessionView } from "./net/race-session-view.ts";
 import { RaceVisit } from "./race-visit.ts";
 import { liveryPlan } from "./render/car/livery.ts";
@@ -28,6 +29,7 @@ const PUMP_MS = 12;
 useWorldAxes();
 const storage = globalThis.localStorage;
 const asked = askedQuality(storage);
+const keptSeat = new KeptSeat(globalThis.sessionStorage);
 const stage = new Stage(document.querySelector<HTMLCanvasElement>("#view")!, asked);
 const pacer = asked === null ? new FramePacer((scale) => stage.setResolution(scale)) : null;
 const input = createDriverInput(window, { storage });
@@ -62,11 +64,23 @@ const lobby = createLobby(document.querySelector<HTMLElement>("#lobby")!, {
 showroom = new Showroom(lobby.carPreview);
 showroom.show(chosenCar);
 
-async function joinRace(options: ConnectOptions): Promise<void> {
-  const own = ++attempt;
+function joinRace(options: ConnectOptions): Promise<void> {
   lobby.showProgress("Connecting", "Looking for a grid");
+  return enterRace(connectToRace(location.origin, options), (failure) => lobby.showFailure(failure));
+}
+
+/** A page that was reloaded in a race goes back to its car, or to the menu when that is gone. */
+async function resumeRace(): Promise<void> {
+  const seatToken = keptSeat.take();
+  if (seatToken === null) return;
+  lobby.showProgress("Connecting", "Back to your car");
+  await enterRace(returnToRace(location.origin, seatToken), () => lobby.showMenu());
+}
+
+async function enterRace(joining: Promise<RaceSessionView>, onFailure: (failure: Failure) => void): Promise<void> {
+  const own = ++attempt;
   try {
-    const session = await connectToRace(location.origin, options);
+    const session = await joining;
     if (own !== attempt) {
       await session.leave();
       return;
@@ -80,7 +94,7 @@ async function joinRace(options: ConnectOptions): Promise<void> {
     });
     globalThis.paddockSession = session;
   } catch (error) {
-    if (own === attempt) lobby.showFailure(describeJoinError(error));
+    if (own === attempt) onFailure(describeJoinError(error));
   }
 }
 
@@ -120,7 +134,10 @@ function advanceBetweenFrames(): void {
 }
 
 window.addEventListener("resize", resize);
-window.addEventListener("pagehide", () => leaveRace());
+window.addEventListener("pagehide", () => {
+  if (visit) keptSeat.keep(visit.session.seatToken);
+});
 resize();
 requestAnimationFrame(drawFrame);
 setInterval(advanceBetweenFrames, PUMP_MS);
+void resumeRace();

@@ -1,4 +1,4 @@
-import { Client } from "@colyseus/sdk";
+import { Client, type Room } from "@colyseus/sdk";
 import { type JoinOptions, RACE_ROOM } from "../../shared/contract/join-options.ts";
 import { PROTOCOL_VERSION } from "../../shared/contract/protocol-version.ts";
 import { RaceState } from "../../shared/contract/race-state.ts";
@@ -18,7 +18,21 @@ const MIN_UPTIME_MS = 500;
  */
 export const connectToRace: ConnectToRace = async (serverUrl: string, options: ConnectOptions): Promise<RaceSessionView> => {
   const request: JoinOptions = { ...options, protocol: PROTOCOL_VERSION };
-  const room = await new Client(serverUrl).joinOrCreate<RaceState>(RACE_ROOM, request, RaceState).catch((cause: unknown) => {
+  return await enter(new Client(serverUrl).joinOrCreate<RaceState>(RACE_ROOM, request, RaceState));
+};
+
+/**
+ * Takes a seat again whose page is gone.
+ *
+ * @param seatToken `seatToken` of the session that page had
+ * @throws JoinError when the seat is no longer kept
+ */
+export async function returnToRace(serverUrl: string, seatToken: string): Promise<RaceSessionView> {
+  return await enter(new Client(serverUrl).reconnect<RaceState>(seatToken, RaceState));
+}
+
+async function enter(joining: Promise<Room<unknown, RaceState>>): Promise<RaceSessionView> {
+  const room = await joining.catch((cause: unknown) => {
     throw toJoinError(cause);
   });
   room.reconnection.minUptime = MIN_UPTIME_MS;
@@ -27,4 +41,4 @@ export const connectToRace: ConnectToRace = async (serverUrl: string, options: C
     room.onStateChange.once(() => resolve());
   });
   return session;
-};
+}

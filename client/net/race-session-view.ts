@@ -130,6 +130,8 @@ export interface RaceSessionView {
   /** Null until the own car's state arrived. */
   readonly ownCar: OwnCar | null;
   readonly link: LinkQuality;
+  /** What `returnToRace` takes this seat with once the page is gone; another after every reconnection. */
+  readonly seatToken: string;
 
   /** Advances prediction and interpolation to a frame and sends the controls for the ticks due. Call once per frame. */
   frame(timestampMs: number, controls: Controls): void;

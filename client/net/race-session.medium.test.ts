@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Relay } from "../../cli/bench/relay.ts";
 import { createLogger } from "../../server/log/logger.ts";
 import { type RunningServer, startServer } from "../../server/main.ts";
-import { connectToRace } from "./connect.ts";
+import { connectToRace, returnToRace } from "./connect.ts";
+import { KeptSeat } from "./kept-seat.ts";
 import type { ConnectOptions, RaceSessionView } from "./race-session-view.ts";
 import { TestDriver } from "./testing/test-driver.ts";
 
@@ -23,6 +24,21 @@ beforeAll(async () => {
 });
 
 afterAll(() => server.stop());
+
+/** A tab's storage where there is no tab. */
+class MemoryStorage extends Map<string, string> {
+  getItem(key: string): string | null {
+    return this.get(key) ?? null;
+  }
+
+  setItem(key: string, value: string): void {
+    this.set(key, value);
+  }
+
+  removeItem(key: string): void {
+    this.delete(key);
+  }
+}
 
 function raceOptions(more: Partial<ConnectOptions> = {}): ConnectOptions {
   return { name: "Driver", track: "clubring", car: "gt3", gridSize: 1, laps: 1, lobby: `session ${lobbies++}`, ...more };
@@ -88,6 +104,8 @@ describe.concurrent("a page in a race", () => {
     session.startNextRace();
     await drive(session, () => session.phase === "lobby");
     expect(session.ownCarIndex).toBe(-1);
+    await drive(session, () => session.phase === "grid" && session.ownCar !== null);
+    expect(session.raceTimeMs).toBeLessThan(0);
     await drive(session, () => session.phase === "lights" && session.ownCar !== null);
     expect(session.entries[0]).toMatchObject({ laps: 0, lastLapMs: 0, status: "racing" });
     await session.leave();
@@ -104,6 +122,23 @@ describe.concurrent("a page in a race", () => {
     expect(seen.meanM).toBeLessThan(0.5);
     await session.leave();
     await relay.close();
+  });
+
+  it("[RM8] has its car back after a reload", { timeout: 60_000 }, async () => {
+    const relay = await Relay.open(server.port);
+    const before = await connectToRace(`ws://127.0.0.1:${relay.port}`, raceOptions({ gridSize: 3 }));
+    await drive(before, () => before.phase === "racing" && before.raceTimeMs > 2000);
+    const kept = new KeptSeat(new MemoryStorage());
+    kept.keep(before.seatToken);
+    await relay.close();
+    const seatToken = kept.take()!;
+    const after = await returnToRace(`ws://127.0.0.1:${server.port}`, seatToken);
+    await drive(after, () => after.ownCar !== null && after.raceTimeMs > 6000);
+    expect(after.entries[after.ownCarIndex]).toMatchObject({ name: "Driver", connected: true });
+    expect(after.ownCar?.speedMps).toBeGreaterThan(5);
+    expect(kept.take()).toBeNull();
+    await after.leave();
+    await expect(returnToRace(`ws://127.0.0.1:${server.port}`, seatToken)).rejects.toThrow();
   });
 
   it("[RM8] comes back by itself to its car when the connection breaks", { timeout: 60_000 }, async () => {

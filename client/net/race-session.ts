@@ -103,6 +103,10 @@ export class RaceSession implements RaceSessionView {
     return this.#link.read(this.#prediction?.meter);
   }
 
+  get seatToken(): string {
+    return this.#room.reconnectionToken;
+  }
+
   frame(timestampMs: number, controls: Controls): void {
     this.#link.keepMeasuring(timestampMs);
     if (this.#prediction !== null) this.#driveOwnCar(this.#prediction, timestampMs, controls);

@@ -91,6 +91,7 @@ export function exampleSession(
     entries: cars.map(({ sM: _s, speedMps: _v, turnedRad: _t, ...entry }) => exampleEntry(entry)),
     poses: cars.map((car) => poseAt({ track }, car.sM, car.speedMps, car.turnedRad)),
     ownCar,
+    seatToken: "",
     link: { pingMs: 30, mispredictionMeanM: 0, mispredictionP95M: 0, bytesPerSec: 0 },
     frame: () => {},
     startNextRace: () => {},
