@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeError, formatTable, integerOption, knownOption, requiredOption, UsageError } from "./command-line.ts";
+import { describeError, formatTable, integerOption, knownOption, numberOption, requiredOption, UsageError } from "./command-line.ts";
 
 it("reads integers in range, and names the option when it cannot", () => {
   expect(integerOption("laps", "3", { min: 1, max: 9 })).toBe(3);
@@ -8,6 +8,14 @@ it("reads integers in range, and names the option when it cannot", () => {
     expect(() => integerOption("laps", text, { min: 1, max: 9 })).toThrow(UsageError);
   }
   expect(() => integerOption("laps", "zero", { min: 1, max: 9 })).toThrow("--laps must be an integer from 1 to 9, got zero");
+});
+
+it("reads numbers in range, and leaves open what is not given", () => {
+  expect(numberOption("pace", "0.75", { min: 0.5, max: 1 })).toBe(0.75);
+  expect(numberOption("pace", undefined, { min: 0.5, max: 1 })).toBeUndefined();
+  for (const text of ["0.4", "1.1", "x", "", " ", "NaN"]) {
+    expect(() => numberOption("pace", text, { min: 0.5, max: 1 })).toThrow(UsageError);
+  }
 });
 
 it("takes only what a list has, and tells the list", () => {

@@ -63,6 +63,19 @@ export function integerOption(name: string, text: string | undefined, range: { m
 }
 
 /**
+ * Reads an option that is any number.
+ *
+ * @param text the option's value; undefined stays undefined
+ * @throws UsageError when it is no number from `min` to `max`
+ */
+export function numberOption(name: string, text: string | undefined, range: { min: number; max: number }): number | undefined {
+  if (text === undefined) return undefined;
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (value >= range.min && value <= range.max) return value;
+  throw new UsageError(`--${name} must be a number from ${range.min} to ${range.max}, got ${text}`);
+}
+
+/**
  * Checks an option that names one of a list.
  *
  * @param text the option's value; undefined stays undefined

@@ -1,11 +1,22 @@
 import { parseArgs } from "node:util";
 import { CAR_MODEL_IDS } from "../shared/car/catalog/index.ts";
 import { COMPOUND_IDS } from "../shared/car/compounds.ts";
-import { CheckFailedError, integerOption, printResult, progressBar, requiredOption, runCommand, UsageError } from "./command-line.ts";
+import {
+  CheckFailedError,
+  integerOption,
+  knownOption,
+  numberOption,
+  printResult,
+  progressBar,
+  requiredOption,
+  runCommand,
+  UsageError,
+} from "./command-line.ts";
 import { driveLaps } from "./lap/drive-laps.ts";
 import { driveTable } from "./lap/drive-table.ts";
 import { comparisonTable, lapTable } from "./lap/lap-table.ts";
 import { loadTrack } from "./load-track.ts";
+import { CONDITION_OPTIONS, readConditions } from "./race-conditions.ts";
 
 /** Times a driver alone on a circuit; `--all` does it for every circuit and several cars. */
 await runCommand(async (args) => {
@@ -17,23 +28,28 @@ await runCommand(async (args) => {
       driver: { type: "string", default: "reference" },
       laps: { type: "string" },
       compound: { type: "string" },
-      pace: { type: "string", default: "1" },
+      pace: { type: "string" },
       seed: { type: "string" },
       all: { type: "boolean", default: false },
       shelf: { type: "string" },
+      ...CONDITION_OPTIONS,
       json: { type: "boolean", default: false },
     },
   });
+  if (values.driver !== "reference") throw new UsageError(`--driver must be reference, the only driver there is, got ${values.driver}`);
+  const cars = readCars(values.car, values.all);
+  const { wetness = 0, tyreWearRate = 0, fuelUseRate = 0, setup } = readConditions(values, cars);
   const order = {
     laps: integerOption("laps", values.laps, { min: 1, max: 1000, fallback: 5 }),
     compound: knownOption("compound", values.compound, COMPOUND_IDS),
-    pace: paceOption(values.pace),
+    pace: numberOption("pace", values.pace, { min: 0.5, max: 1 }) ?? 1,
     seed: integerOption("seed", values.seed, { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 1 }),
+    setup,
+    wetness,
+    tyreWearRate,
+    fuelUseRate,
   };
-  if (values.driver !== "reference") throw new UsageError(`--driver must be reference, the only driver there is, got ${values.driver}`);
   if (values.all) {
-    const cars = (values.car ?? "hatch,gt3,formula,rally").split(",");
-    for (const car of cars) knownOption("car", car, CAR_MODEL_IDS);
     const rows = await driveTable(cars, values.shelf, order);
     printResult(values.json, rows, () => comparisonTable(rows));
     const missed = rows.filter((row) => !row.ok).length;
@@ -42,12 +58,10 @@ await runCommand(async (args) => {
     return;
   }
   const trackName = requiredOption("track", values.track, "clubring");
-  const car = requiredOption("car", values.car, "gt3");
-  knownOption("car", car, CAR_MODEL_IDS);
   const track = loadTrack(trackName);
   const progress = progressBar("driving laps", order.laps + 1);
   try {
-    const report = driveLaps(track, { ...order, car }, progress.update);
+    const report = driveLaps(track, { ...order, car: cars[0] }, progress.update);
     progress.stop();
     printResult(values.json, report, () => lapTable(report));
   } finally {
@@ -55,13 +69,9 @@ await runCommand(async (args) => {
   }
 });
 
-function knownOption(name: string, text: string | undefined, known: readonly string[]): string | undefined {
-  if (text === undefined || known.includes(text)) return text;
-  throw new UsageError(`--${name} must be one of ${known.join(", ")}, got ${text}`);
-}
-
-function paceOption(text: string): number {
-  const pace = Number(text);
-  if (text.trim() !== "" && pace >= 0.5 && pace <= 1) return pace;
-  throw new UsageError(`--pace must be a number from 0.5 to 1, got ${text}`);
+/** One car, or with `--all` a list that has a standard. */
+function readCars(text: string | undefined, isList: boolean): string[] {
+  const cars = isList ? (text ?? "hatch,gt3,formula,rally").split(",") : [requiredOption("car", text, "gt3")];
+  for (const car of cars) knownOption("car", car, CAR_MODEL_IDS);
+  return cars;
 }

@@ -6,11 +6,12 @@ import { importCsv } from "../shared/track/import-csv.ts";
 import type { Track } from "../shared/track/track.ts";
 import { type TrackFile, TrackFileError } from "../shared/track/track-file.ts";
 import { parseTrackFile } from "../shared/track/validate-track-file.ts";
+import { UsageError } from "./command-line.ts";
 
 /**
  * The track that a command line names: the id of a built-in circuit, or the path of a circuit CSV or a track file (JSON).
  *
- * @throws TrackFileError that names the path and what is wrong
+ * @throws UsageError when it is neither; TrackFileError that names the path and what is wrong
  */
 export function loadTrack(idOrPath: string): Track {
   if (BUILT_IN_TRACK_IDS.includes(idOrPath)) return builtInTrack(idOrPath);
@@ -23,7 +24,7 @@ export function loadTrackFile(idOrPath: string): TrackFile {
   if (BUILT_IN_TRACK_IDS.includes(idOrPath)) return builtInTrackFile(idOrPath);
   const extension = extname(idOrPath).toLowerCase();
   if (extension !== ".csv" && extension !== ".json") {
-    throw new TrackFileError(`no track "${idOrPath}": give a .csv or .json file, or one of ${BUILT_IN_TRACK_IDS.join(", ")}`);
+    throw new UsageError(`no track "${idOrPath}": give a .csv or .json file, or one of ${BUILT_IN_TRACK_IDS.join(", ")}`);
   }
   return about(idOrPath, () => {
     const text = readFileSync(idOrPath, "utf8");

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DriveInputs } from "../shared/contract/drive-input.ts";
+import { SIMULATION_VERSION } from "../shared/engine/simulation-version.ts";
 import { InputStreamReader, InputStreamWriter } from "../shared/replay/input-stream.ts";
 import type { RaceReport } from "./race-report.ts";
 import { readRecording, writeRecording } from "./recording-storage.ts";
@@ -25,7 +26,22 @@ function run(script: string, ...args: string[]): Outcome {
 
 let race: Outcome;
 beforeAll(() => {
-  const options = ["--track", "clubring", "--car", "gt3,hatch", "--drivers", String(CARS), "--laps", "1", "--seed", "5"];
+  const options = [
+    "--track",
+    "clubring",
+    "--car",
+    "gt3,hatch",
+    "--drivers",
+    String(CARS),
+    "--laps",
+    "1",
+    "--seed",
+    "5",
+    "--wetness",
+    "0.3",
+    "--setup",
+    '{"ballastKg":20}',
+  ];
   race = run("race.ts", ...options, "--record", recordingPath, "--json");
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -60,19 +76,28 @@ describe("race", () => {
   it.each([
     [["--car", "gt3"], "--track is missing"],
     [["--track", "nowhere", "--car", "gt3"], 'no track "nowhere"'],
-    [["--track", "clubring", "--car", "spaceship"], 'unknown car model "spaceship"'],
+    [["--track", "clubring", "--car", "gt3,spaceship"], "--car must be one of hatch, "],
     [["--track", "clubring", "--car", "gt3", "--drivers", "0"], "--drivers must be an integer from 1 to 64, got 0"],
-    [["--track", "clubring", "--car", "gt3", "--drivers", "64"], "64 entries, but the grid of clubring has"],
+    [["--track", "clubring", "--car", "gt3", "--drivers", "64"], "the slots of clubring's grid, got 64"],
     [["--track", "clubring", "--car", "gt3", "--speed", "9"], "Unknown option '--speed'"],
-  ])("refuses %j with the reason on standard error", (args, reason) => {
+    [["--track", "clubring", "--car", "gt3", "--wetness", "wet"], "--wetness must be a number from 0 to 1, got wet"],
+    [["--track", "clubring", "--car", "gt3", "--laps", "1000", "--fuel-use", "1"], "gt3's tank of 90 kg does not last for 1000 laps"],
+    [["--track", "clubring", "--car", "gt3", "--record", join(folder, "missing", "race")], "give a file in a folder that exists"],
+    [["--track", "clubring", "--car", "gt3", "--record", folder], `--record: cannot write ${folder}`],
+  ])("refuses %j before racing, with the reason on standard error", (args, reason) => {
     const outcome = run("race.ts", ...args, "--json");
-    expect(outcome.status).not.toBe(0);
-    expect(outcome.stdout).toBe("");
+    expect(outcome).toMatchObject({ status: 2, stdout: "" });
     expect(outcome.stderr).toContain(reason);
   });
 });
 
 describe("replay", () => {
+  it("has the road and the set-ups that the command line named, and fuel for the distance", () => {
+    const { config } = readRecording(recordingPath).header;
+    expect(config).toMatchObject({ wetness: 0.3, tyreWearRate: 1, fuelUseRate: 1 });
+    for (const { setup } of config.entries) expect(setup).toEqual({ ballastKg: 20, fuelKg: expect.any(Number) });
+  });
+
   it("verifies the recording", () => {
     const outcome = run("replay.ts", "verify", recordingPath, "--json");
     expect(outcome).toMatchObject({ status: 0 });
@@ -83,7 +108,7 @@ describe("replay", () => {
     const outcome = run("replay.ts", "show", recordingPath, "--json");
     const shown: RaceReport = JSON.parse(outcome.stdout);
     const raced: RaceReport = JSON.parse(race.stdout);
-    expect({ ...shown, wallSec: 0 }).toEqual({ simulationVersion: 1, ...raced, wallSec: 0 });
+    expect({ ...shown, wallSec: 0 }).toEqual({ simulationVersion: SIMULATION_VERSION, ...raced, wallSec: 0 });
   });
 
   it("names tick and car of a changed input, and fails", () => {
@@ -109,14 +134,15 @@ describe("replay", () => {
     bytes[Math.floor(bytes.length / 2)] ^= 1;
     const damaged = join(folder, "damaged.paddock");
     writeFileSync(damaged, bytes);
-    const reasons: [string, string][] = [
-      [damaged, "damaged or cut short"],
-      [join(import.meta.dirname, "race.ts"), "this is not one"],
-      [join(folder, "missing.paddock"), "no such file"],
+    const reasons: [string, string, number][] = [
+      [damaged, "damaged or cut short", 1],
+      [join(import.meta.dirname, "race.ts"), "this is not one", 1],
+      [folder, `cannot read ${folder}`, 1],
+      [join(folder, "missing.paddock"), "give one that race --record FILE wrote", 2],
     ];
-    for (const [path, reason] of reasons) {
+    for (const [path, reason, status] of reasons) {
       const outcome = run("replay.ts", "verify", path, "--json");
-      expect(outcome).toMatchObject({ status: 1, stdout: "" });
+      expect(outcome).toMatchObject({ status, stdout: "" });
       expect(outcome.stderr).toContain(reason);
     }
   });

@@ -1,16 +1,19 @@
 import { setImmediate } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { CAR_MODEL_IDS } from "../shared/car/catalog/index.ts";
 import { DriveInputs } from "../shared/contract/drive-input.ts";
-import type { RaceConfig } from "../shared/contract/race-config.ts";
+import type { CarSetupChoice, EntryConfig } from "../shared/contract/race-config.ts";
 import { RaceEngine } from "../shared/engine/race-engine.ts";
+import type { RaceWish } from "../shared/engine/race-fuel.ts";
 import { prepareField, ReferenceField, referenceEntry } from "../shared/engine/reference-field.ts";
 import { Recorder } from "../shared/replay/recorder.ts";
 import { BUILT_IN_TRACK_IDS } from "../shared/track/circuits/index.ts";
 import { compileTrack } from "../shared/track/compile.ts";
-import { integerOption, printResult, progressBar, requiredOption, runCommand, UsageError } from "./command-line.ts";
+import { integerOption, knownOption, printResult, progressBar, requiredOption, runCommand, UsageError } from "./command-line.ts";
 import { loadTrackFile } from "./load-track.ts";
+import { CONDITION_OPTIONS, fuelRace, readConditions } from "./race-conditions.ts";
 import { raceReport, raceTable } from "./race-report.ts";
-import { writeRecording } from "./recording-storage.ts";
+import { checkRecordingPath, writeRecording } from "./recording-storage.ts";
 
 /** Ticks between two looks at signals and the progress bar. */
 const TICKS_PER_TURN = 300;
@@ -26,38 +29,48 @@ await runCommand(async (args) => {
       laps: { type: "string" },
       seed: { type: "string" },
       record: { type: "string" },
+      ...CONDITION_OPTIONS,
       json: { type: "boolean", default: false },
     },
   });
   const trackName = requiredOption("track", values.track, "clubring");
-  const config: RaceConfig = {
-    track: "",
+  const cars = readCars(requiredOption("car", values.car, "gt3 (or a list: gt3,hatch)"));
+  const drivers = integerOption("drivers", values.drivers, { min: 1, max: 64, fallback: 12 });
+  const { wetness = 0, tyreWearRate = 1, fuelUseRate, setup } = readConditions(values, cars);
+  const trackFile = loadTrackFile(trackName);
+  const track = compileTrack(trackFile);
+  if (drivers > track.grid.length) {
+    throw new UsageError(`--drivers must be an integer from 1 to ${track.grid.length}, the slots of ${track.id}'s grid, got ${drivers}`);
+  }
+  const wish: RaceWish = {
+    track: track.id,
     seed: integerOption("seed", values.seed, { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 1 }),
     laps: integerOption("laps", values.laps, { min: 1, max: 1000, fallback: 3 }),
-    wetness: 0,
-    tyreWearRate: 1,
-    fuelUseRate: 1,
-    entries: enterCars(
-      requiredOption("car", values.car, "gt3 (or a list: gt3,hatch)"),
-      integerOption("drivers", values.drivers, { min: 1, max: 64, fallback: 12 }),
-    ),
+    wetness,
+    tyreWearRate,
+    fuelUseRate,
+    entries: enterCars(cars, drivers, setup),
   };
-  const trackFile = loadTrackFile(trackName);
-  const engine = new RaceEngine({ ...config, track: trackFile.id }, compileTrack(trackFile));
+  if (values.record !== undefined) checkRecordingPath(values.record);
+  const engine = new RaceEngine(fuelRace(wish, track.lengthM), track);
   const recorder = values.record === undefined ? null : new Recorder(engine, BUILT_IN_TRACK_IDS.includes(trackName) ? null : trackFile);
   const field = prepareDrivers(engine);
   const startedMs = performance.now();
   await raceToTheEnd(engine, field, recorder);
   const report = raceReport(engine, (performance.now() - startedMs) / 1000);
-  if (recorder !== null && values.record !== undefined) writeRecording(values.record, recorder.toRecording());
   printResult(values.json, report, () => raceTable(report));
+  if (recorder !== null && values.record !== undefined) writeRecording(values.record, recorder.toRecording());
 });
 
+function readCars(text: string): string[] {
+  const cars = text.split(",").map((model) => model.trim());
+  for (const car of cars) knownOption("car", car, CAR_MODEL_IDS);
+  return cars;
+}
+
 /** Grid of AI cars; the models of a list take turns. */
-function enterCars(models: string, drivers: number): RaceConfig["entries"] {
-  const list = models.split(",").map((model) => model.trim());
-  if (list.includes("")) throw new UsageError(`--car has an empty name in "${models}", give for example --car gt3,hatch`);
-  return Array.from({ length: drivers }, (_, car) => referenceEntry(list[car % list.length], `Reference ${car + 1}`));
+function enterCars(cars: readonly string[], drivers: number, setup: CarSetupChoice): EntryConfig[] {
+  return Array.from({ length: drivers }, (_, car) => ({ ...referenceEntry(cars[car % cars.length], `Reference ${car + 1}`), setup }));
 }
 
 function prepareDrivers(engine: RaceEngine): ReferenceField {

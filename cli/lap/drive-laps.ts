@@ -1,11 +1,14 @@
 import { carSpec } from "../../shared/car/catalog/index.ts";
 import { fittingCompound } from "../../shared/car/fitting-compound.ts";
 import { DriveInputs } from "../../shared/contract/drive-input.ts";
+import type { CarSetupChoice } from "../../shared/contract/race-config.ts";
 import { openTrackContext } from "../../shared/driver/driver-context.ts";
 import { prepareReferenceDriver } from "../../shared/driver/driver-preparation.ts";
 import { ReferenceDriver } from "../../shared/driver/reference-driver.ts";
 import { RaceEngine } from "../../shared/engine/race-engine.ts";
+import { referenceEntry } from "../../shared/engine/reference-field.ts";
 import type { Track } from "../../shared/track/track.ts";
+import { fuelRace } from "../race-conditions.ts";
 
 /** A flying lap as printed. */
 export interface LapFigures {
@@ -42,33 +45,31 @@ export interface LapOrder {
   /** Share of the driver's full pace. */
   pace: number;
   seed: number;
+  /** Choices of the garage besides the tyres. */
+  setup: CarSetupChoice;
+  wetness: number;
+  tyreWearRate: number;
+  fuelUseRate: number;
 }
 
 /** A lap this many times slower than the reference has been given up on. */
 const GIVE_UP_RATIO = 3;
 
 /**
- * Drives a standing and then flying laps alone on a circuit, timed by the race itself, without tyre wear or fuel use.
+ * Drives a standing and then flying laps alone on a circuit, timed by the race itself.
  *
  * @param onProgress called with the laps done
- * @throws Error when a lap is not completed
+ * @throws UsageError when the fuel cannot last; Error when a lap is not completed
  */
 export function driveLaps(track: Track, order: LapOrder, onProgress: (laps: number) => void): LapReport {
   const spec = carSpec(order.car);
-  const compound = order.compound ?? fittingCompound(spec, track);
-  const engine = new RaceEngine(
-    {
-      track: track.id,
-      seed: order.seed,
-      laps: order.laps + 1,
-      wetness: 0,
-      tyreWearRate: 0,
-      fuelUseRate: 0,
-      entries: [{ carModel: order.car, name: "Reference", kind: "ai", driver: "reference", setup: { compound } }],
-    },
-    track,
-  );
-  const prepared = prepareReferenceDriver(track, spec, engine.cars[0].setup);
+  const compound = order.compound ?? order.setup.compound ?? fittingCompound(spec, track);
+  const { wetness, tyreWearRate, fuelUseRate, seed } = order;
+  const setup = { ...order.setup, compound };
+  const entries = [{ ...referenceEntry(order.car, "Reference"), setup }];
+  const race = { track: track.id, seed, laps: order.laps + 1, wetness, tyreWearRate, fuelUseRate, entries };
+  const engine = new RaceEngine(fuelRace(race, track.lengthM), track);
+  const prepared = prepareReferenceDriver(track, spec, engine.cars[0].setup, wetness);
   const driver = new ReferenceDriver({ ...prepared, track, pace: order.pace, seed: order.seed });
   const laps = timeLaps(engine, driver, prepared.referenceLapSec, onProgress);
   const [outLap, ...flying] = laps;

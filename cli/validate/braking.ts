@@ -33,7 +33,7 @@ export function measureDeceleration(spec: CarSpec, aroundMps: number): number {
     drive.step(0, 0, 1);
     if (drive.speedMps > aroundMps * 1.05) continue;
     if (drive.speedMps < aroundMps * 0.95) break;
-    sum -= drive.world.state.accelerationForward[0];
+    sum -= drive.world.state.accelerationForwardMps2[0];
     count++;
   }
   return sum / count;
