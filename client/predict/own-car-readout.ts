@@ -33,7 +33,7 @@ export class OwnCarReadout implements OwnCar {
     this.tyreWear.set(state.wheelWear);
     this.trackSM = state.trackSM[CAR];
     this.lateralM = state.lateralM[CAR];
-    this.accelerationForwardMps2 = state.accelerationForward[CAR];
-    this.accelerationLeftMps2 = state.accelerationLeft[CAR];
+    this.accelerationForwardMps2 = state.accelerationForwardMps2[CAR];
+    this.accelerationLeftMps2 = state.accelerationLeftMps2[CAR];
   }
 }

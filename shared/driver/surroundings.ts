@@ -1,7 +1,6 @@
 import type { CarSpec } from "../car/car-spec.ts";
 import { cos, sin } from "../math/trigonometry.ts";
 import type { CarState } from "../sim/car-state.ts";
-import type { DriverContext } from "./driver-context.ts";
 import type { LanePath } from "./lane-path.ts";
 import {
   ALONGSIDE_M,
@@ -67,7 +66,7 @@ export class Surroundings {
    * @param weight and `shiftM` the path the driver is on
    * @param brakeMps2 braking he can count on
    */
-  look(state: CarState, car: number, context: DriverContext, weight: number, shiftM: number, brakeMps2: number): void {
+  look(state: CarState, car: number, weight: number, shiftM: number, brakeMps2: number): void {
     this.blocker = NOBODY;
     this.follower = NOBODY;
     this.speedCapMps = Number.POSITIVE_INFINITY;
@@ -81,7 +80,7 @@ export class Surroundings {
     const leftX = -sin(direction);
     const leftY = cos(direction);
     for (let other = 0; other < state.carCount; other++) {
-      if (other === car || context.carsRacing[other] === 0) continue;
+      if (other === car) continue;
       const aheadM = this.ahead(state, car, other);
       if (aheadM > SIGHT_M || aheadM < -60) continue;
       const leftMps = state.velocityX[other] * leftX + state.velocityY[other] * leftY;
@@ -143,7 +142,7 @@ export class Surroundings {
     this.blocker = other;
     this.blockerGapM = gapM;
     this.blockerMps = otherMps;
-    this.blockerAcceleration = state.accelerationForward[other];
+    this.blockerAcceleration = state.accelerationForwardMps2[other];
   }
 
   #noteBehind(state: CarState, car: number, other: number, gapM: number): void {

@@ -1,4 +1,4 @@
-import type { CarModel } from "../car/car-model.ts";
+import { type CarModel, GRAVITY_MPS2 } from "../car/car-model.ts";
 import { addForceAt } from "./car-body.ts";
 import { type CarWork, FX, FY, FZ, LX, LY, LZ, PX, PY, PZ, UX, UY, UZ, VX, VY, VZ, WX, WY, WZ } from "./car-work.ts";
 
@@ -54,7 +54,7 @@ function pressCorner(work: CarWork, depthM: number, armX: number, armY: number, 
   const vy = b[VY] + b[WZ] * armX - b[WX] * armZ;
   const vz = b[VZ] + b[WX] * armY - b[WY] * armX;
   const leaving = vx * nx + vy * ny + vz * nz;
-  const pressN = Math.max(0, work.massKg * (9.81 * STIFFNESS_PER_WEIGHT * depthM - DAMPING_PER_MASS * leaving));
+  const pressN = Math.max(0, work.massKg * (GRAVITY_MPS2 * STIFFNESS_PER_WEIGHT * depthM - DAMPING_PER_MASS * leaving));
   const slideX = vx - leaving * nx;
   const slideY = vy - leaving * ny;
   const slideZ = vz - leaving * nz;

@@ -73,7 +73,7 @@ export function storeBody(state: CarState, car: number, work: CarWork): void {
 }
 
 /** Body axes in world coordinates from the unit quaternion. */
-export function deriveAxes(b: Float64Array): void {
+function deriveAxes(b: Float64Array): void {
   const x = b[QX];
   const y = b[QY];
   const z = b[QZ];

@@ -44,8 +44,8 @@ export function observeCar(context: StepContext, car: number, start: TickStart):
   const ax = (vx - start.velocityX[car]) / dtSec;
   const ay = (vy - start.velocityY[car]) / dtSec;
   const az = (vz - start.velocityZ[car]) / dtSec + GRAVITY_MPS2;
-  state.accelerationForward[car] = ax * forwardX + ay * forwardY + az * forwardZ;
-  state.accelerationLeft[car] = ax * leftX + ay * leftY + az * leftZ;
+  state.accelerationForwardMps2[car] = ax * forwardX + ay * forwardY + az * forwardZ;
+  state.accelerationLeftMps2[car] = ax * leftX + ay * leftY + az * leftZ;
 }
 
 /** [SIM17] Puts a centre of gravity that a contact pushed through a wall or the ground back to this side of it. */

@@ -37,8 +37,8 @@ export function placeCar(
   state.headingRad[car] = heading;
   state.forwardSpeedMps[car] = speedMps;
   state.lateralSpeedMps[car] = 0;
-  state.accelerationForward[car] = 0;
-  state.accelerationLeft[car] = 0;
+  state.accelerationForwardMps2[car] = 0;
+  state.accelerationLeftMps2[car] = 0;
   state.trackSM[car] = sample.sM;
   state.lateralM[car] = sample.lateralM;
   state.steerRad[car] = 0;

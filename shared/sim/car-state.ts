@@ -1,12 +1,7 @@
-/** Wheels in every four-row table: front left, front right, rear left, rear right; row = car * 4 + wheel. */
-export const FRONT_LEFT = 0;
-export const FRONT_RIGHT = 1;
-export const REAR_LEFT = 2;
-export const REAR_RIGHT = 3;
-
 /**
  * The whole mutable state of all cars: one column per quantity, a row per car or wheel, all in one buffer, so that a
- * snapshot is one copy and a hash reads everything. World axes z up; body axes x forward, y left, z up (ISO 8855).
+ * snapshot is one copy and a hash reads everything. Wheel tables have four rows a car, row = car * 4 + wheel: front left, front
+ * right, rear left, rear right. World axes z up; body axes x forward, y left, z up (ISO 8855).
  */
 export class CarState {
   readonly carCount: number;
@@ -35,8 +30,8 @@ export class CarState {
   readonly forwardSpeedMps: Float64Array;
   readonly lateralSpeedMps: Float64Array;
   /** Mean acceleration over the last tick in body axes as an accelerometer shows it (weight excluded), m/s2. */
-  readonly accelerationForward: Float64Array;
-  readonly accelerationLeft: Float64Array;
+  readonly accelerationForwardMps2: Float64Array;
+  readonly accelerationLeftMps2: Float64Array;
   /** Track position of the centre of gravity. */
   readonly trackSM: Float64Array;
   readonly lateralM: Float64Array;
@@ -118,8 +113,8 @@ export class CarState {
     this.headingRad = car();
     this.forwardSpeedMps = car();
     this.lateralSpeedMps = car();
-    this.accelerationForward = car();
-    this.accelerationLeft = car();
+    this.accelerationForwardMps2 = car();
+    this.accelerationLeftMps2 = car();
     this.trackSM = car();
     this.lateralM = car();
     this.steerRad = car();
