@@ -91,7 +91,7 @@ export function driveLaps(track: Track, order: LapOrder, onProgress: (laps: numb
 
 function timeLaps(engine: RaceEngine, driver: ReferenceDriver, referenceLapSec: number, onProgress: (laps: number) => void): LapFigures[] {
   const inputs = new DriveInputs(1);
-  const context = openTrackContext(1);
+  const context = openTrackContext();
   const laps: LapFigures[] = [];
   const lapTicks = GIVE_UP_RATIO * referenceLapSec * 60;
   let lastLapTick = engine.session.lightsOutTick as number;

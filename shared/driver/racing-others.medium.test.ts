@@ -22,6 +22,20 @@ describe("start", () => {
     });
   });
 
+  it.each([true, false])(
+    "[DR1] drives a car that he takes over on the move at once, had he seen its lights go out or not: %s",
+    (sawLights) => {
+      withScene([{ model: "gt3", sM: 0, lateralM: 0 }], (scene) => {
+        scene.context.go = !sawLights;
+        if (sawLights) scene.run(1);
+        scene.context.go = true;
+        scene.world.placeCar(0, 300, 0, 40);
+        scene.run(1 / 60);
+        expect(scene.inputs.throttle[0] + scene.inputs.brake[0]).toBeGreaterThan(0);
+      });
+    },
+  );
+
   it("[DR2] keeps the lane of the slot while the field sorts itself", () => {
     const [slot] = track.grid;
     withScene([{ model: "gt3", sM: slot.sM, lateralM: slot.lateralM }], (scene) => {

@@ -18,7 +18,7 @@ import { Traffic } from "./traffic.ts";
 
 export interface ReferenceDriverOptions extends PreparedDriver {
   track: Track;
-  /** Share of the speed in bends that the driver is capable of, 0.8 to 1. */
+  /** Share of the speed in bends that the driver is capable of, above 0 and at most 1.1. */
   pace: number;
   seed: number;
 }
@@ -31,6 +31,8 @@ const GRIP_SPREAD = 0.004;
 const HANDS_SEC = 0.05;
 const SPEED_PREVIEW_SEC = 0.06;
 const REACTION_SEC = { least: 0.12, most: 0.35 };
+/** A car faster than this has been started by somebody else: no reaction is due. */
+const STANDING_MPS = 1;
 const COOL_DOWN_SHARE = 0.6;
 const DT_SEC = 1 / TICK_HZ;
 
@@ -51,7 +53,8 @@ export class ReferenceDriver {
   readonly #ahead = new PathPoint();
   readonly #errors: TrackingErrors = { lateralM: 0, courseRad: 0, headingRad: 0 };
   readonly #pedals: Pedals = { throttle: 0, brake: 0 };
-  #ticksSinceGo = 0;
+  /** What is left of the reaction to the lights; a driver who has not stood before them has none. */
+  #reactionTicksLeft = 0;
   /** Share of the lateral limit that the bend was going to take, last tick. */
   #lateralShare = 0;
 
@@ -77,21 +80,22 @@ export class ReferenceDriver {
    */
   drive(state: CarState, car: number, context: DriverContext, inputs: DriveInputs): void {
     if (!context.go) {
-      this.#ticksSinceGo = 0;
+      this.#reactionTicksLeft = this.#reactionTicks;
       this.#traffic.holdGridLane(state, car);
       inputs.set(car, 0, 0, 0);
       return;
     }
-    this.#ticksSinceGo++;
-    if (this.#ticksSinceGo <= this.#reactionTicks) {
+    if (this.#reactionTicksLeft > 0 && Math.abs(state.forwardSpeedMps[car]) < STANDING_MPS) {
+      this.#reactionTicksLeft--;
       inputs.set(car, 0, 0, 0);
       return;
     }
+    this.#reactionTicksLeft = 0;
     const speed = Math.max(0, state.forwardSpeedMps[car]);
     const sM = state.trackSM[car];
     const envelope = this.#envelopeAt(sM);
     const grip = this.#gripUse * this.#conditionOf(state, car) * this.#wakeFactor(state, car, envelope, speed);
-    this.#traffic.look(state, car, context, grip, grip * atSpeed(envelope, envelope.brake, speed), this.#lateralShare);
+    this.#traffic.look(state, car, grip, grip * atSpeed(envelope, envelope.brake, speed), this.#lateralShare);
     const weight = this.#traffic.weight;
     this.#path.sample(sM, weight, grip, this.#here);
     const shift = this.#traffic.shiftM;

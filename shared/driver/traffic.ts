@@ -2,7 +2,6 @@ import type { CarSpec } from "../car/car-spec.ts";
 import { TICK_HZ } from "../contract/rates.ts";
 import type { CarState } from "../sim/car-state.ts";
 import type { Track } from "../track/track.ts";
-import type { DriverContext } from "./driver-context.ts";
 import type { LanePath } from "./lane-path.ts";
 import { Surroundings } from "./surroundings.ts";
 import {
@@ -103,15 +102,15 @@ export class Traffic {
    * @param brakeMps2 braking available
    * @param lateralShare share of the lateral limit the bend takes: what is left is for changing lanes
    */
-  look(state: CarState, car: number, context: DriverContext, grip: number, brakeMps2: number, lateralShare: number): void {
+  look(state: CarState, car: number, grip: number, brakeMps2: number, lateralShare: number): void {
     const speed = Math.max(0, state.forwardSpeedMps[car]);
-    this.#around.look(state, car, context, this.#weight, this.#shiftM, brakeMps2);
+    this.#around.look(state, car, this.#weight, this.#shiftM, brakeMps2);
     this.#rolledM += speed * DT_SEC;
-    this.#chooseSide(state, car, context, speed, grip);
+    this.#chooseSide(state, car, speed, grip);
     this.#moveLane(state.trackSM[car], speed, Math.max(LEAST_NIMBLENESS, 1 - lateralShare));
   }
 
-  #chooseSide(state: CarState, car: number, context: DriverContext, speed: number, grip: number): void {
+  #chooseSide(state: CarState, car: number, speed: number, grip: number): void {
     const around = this.#around;
     if (around.isBesideLeft || around.isBesideRight) {
       // [DR4] Side by side, each keeps to his half of the road; in the middle of three, to what is left.
@@ -120,7 +119,7 @@ export class Traffic {
       return;
     }
     if (around.blocker >= 0 && this.#wantsToPass(state, car, speed, grip)) {
-      this.#side = this.#pickSide(state, car, context);
+      this.#side = this.#pickSide(state, car);
       this.#clearSec = 0;
       return;
     }
@@ -141,22 +140,22 @@ export class Traffic {
   }
 
   /** The side with room, the inside of the coming bend first; 0 when there is none. */
-  #pickSide(state: CarState, car: number, context: DriverContext): number {
+  #pickSide(state: CarState, car: number): number {
     const inside = this.#path.bendSide(state.trackSM[car], BEND_AHEAD_M);
-    const left = this.#room(state, car, context, LEFT_LANE) + 0.5 * inside + (this.#side === LEFT_LANE ? 0.8 : 0);
-    const right = this.#room(state, car, context, RIGHT_LANE) - 0.5 * inside + (this.#side === RIGHT_LANE ? 0.8 : 0);
+    const left = this.#room(state, car, LEFT_LANE) + 0.5 * inside + (this.#side === LEFT_LANE ? 0.8 : 0);
+    const right = this.#room(state, car, RIGHT_LANE) - 0.5 * inside + (this.#side === RIGHT_LANE ? 0.8 : 0);
     const least = this.#around.blockerMps < OBSTACLE_MPS ? -10 : PASS_GAP_M;
     if (Math.max(left, right) < least) return 0;
     return left > right ? LEFT_LANE : RIGHT_LANE;
   }
 
   /** Clearance beside the cars ahead in a lane, m; deeply negative for one that is taken. */
-  #room(state: CarState, car: number, context: DriverContext, side: number): number {
+  #room(state: CarState, car: number, side: number): number {
     const around = this.#around;
     let room = 3;
     const reachM = around.blockerGapM + 2.2 * around.lengthM;
     for (let other = 0; other < state.carCount; other++) {
-      if (other === car || context.carsRacing[other] === 0) continue;
+      if (other === car) continue;
       const aheadM = around.ahead(state, car, other);
       if (aheadM < -around.lengthM - 3 || aheadM > reachM) continue;
       const laneM = this.#path.lateralAt(state.trackSM[other], side);

@@ -17,13 +17,13 @@ export class ReferenceField {
 
   /**
    * @param prepared one row a car, see `prepareField`
-   * @param paceOf share of the full pace of each car's driver, 0.8 to 1
+   * @param paceOf share of the full pace of each car's driver, above 0 and at most 1.1
    */
   constructor(engine: RaceEngine, prepared: readonly PreparedDriver[], paceOf: (car: number) => number = fieldPace(engine.carCount)) {
     const { track, config } = engine;
     this.#engine = engine;
     this.#drivers = prepared.map((driver, car) => new ReferenceDriver({ ...driver, track, pace: paceOf(car), seed: config.seed + car }));
-    this.#context = { go: false, finished: false, carsRacing: new Uint8Array(engine.carCount).fill(1) };
+    this.#context = { go: false, finished: false };
   }
 
   /**

@@ -49,7 +49,7 @@ export class Scene {
     });
     this.world = new World({ track, cars: fitted, tyreWearRate: 0, fuelUseRate: 0 });
     this.inputs = new DriveInputs(cars.length);
-    this.context = openTrackContext(cars.length);
+    this.context = openTrackContext();
     this.distanceM = new Float64Array(cars.length);
     this.prepared = fitted.map(({ spec, setup }) => prepareReferenceDriver(track, spec, setup));
     this.drivers = this.prepared.map(
