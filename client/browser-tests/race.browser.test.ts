@@ -49,6 +49,21 @@ describe.skipIf(!hasChromium())("the page in Chromium", () => {
     expect(race.errors).toEqual([]);
   });
 
+  it("[RM8] a reload in the race goes back to the car", { timeout: 180_000 }, async () => {
+    const race = await openRacePage(browser, server.url, {
+      choice: { name: "Ada Test", track: "clubring", car: "hatch", laps: 1, gridSize: 2, lobby: "reload" },
+      driver: null,
+    });
+    onTestFinished(() => race.page.close());
+    await race.page.locator(".race-now").click();
+    await race.waitForPhase("racing", 90_000);
+    await race.page.reload();
+    await race.waitForPhase("racing", 60_000);
+    const own = await race.page.evaluate(() => globalThis.paddockSession!.entries[globalThis.paddockSession!.ownCarIndex]?.name);
+    expect(own).toBe("Ada Test");
+    expect(race.errors).toEqual([]);
+  });
+
   it("a one-lap race among AI cars reaches the classification", { timeout: RACE_LIMIT_MS + 120_000 }, async () => {
     const race = await openRacePage(browser, server.url, {
       choice: { name: "Ada Test", track: "clubring", car: "hatch", laps: 1, gridSize: 4, aiPace: 0.85, lobby: "lap" },
