@@ -14,6 +14,9 @@ const SERVED = -1;
 const EDGE_M = 1.6;
 const ROOM_ALONG_M = 7;
 const ROOM_ACROSS_M = 2.6;
+/** A car is not put in front of one that would be there in this time at its speed; it waits for a gap no longer than this. */
+const DUE_SEC = 3;
+const MOST_WAIT_SEC = 10;
 
 /** Counts a car's wish for a reset and fulfils it in its time. */
 export function serveReset(
@@ -39,10 +42,22 @@ export function serveReset(
   state.resetHoldSec[car] = squared > 4 * limit ? 0 : Math.min(60, held + dtSec);
   if (state.resetHoldSec[car] < RESET_SEC) return;
   const sM = state.trackSM[car];
+  if (state.resetHoldSec[car] < RESET_SEC + MOST_WAIT_SEC && isAnotherDue(track, state, car, sM)) return;
   const lateralM = freeLateral(track, state, car, sM);
   if (Number.isNaN(lateralM)) return;
   placeCar(track, models[car], state, car, sM, lateralM, 0, 0, sample);
   state.resetHoldSec[car] = SERVED;
+}
+
+/** Whether another car on its way along the track is about to come by. */
+function isAnotherDue(track: Track, state: CarState, car: number, sM: number): boolean {
+  for (let other = 0; other < state.carCount; other++) {
+    if (other === car) continue;
+    const behindM = sM - state.trackSM[other];
+    const toGoM = behindM < 0 ? behindM + track.lengthM : behindM;
+    if (toGoM < ROOM_ALONG_M + DUE_SEC * state.forwardSpeedMps[other] && state.forwardSpeedMps[other] > RESET_SPEED_MPS) return true;
+  }
+  return false;
 }
 
 /** The free place across the road nearest to where the car lies, NaN if others stand everywhere. */

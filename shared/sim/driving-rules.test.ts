@@ -237,6 +237,32 @@ describe("reset", () => {
     }
     expect(Math.abs(world.state.lateralM[0] - world.state.lateralM[1])).toBeGreaterThan(2.5);
   });
+
+  /** Seconds from pressing the button until a car beside the road at 300 m is put back, while another goes by over and over. */
+  function waitSec(otherSM: number, otherMps: number): number {
+    const spec = carSpec("gt3");
+    const track = builtInTrack("clubring");
+    const world = new World({ track, cars: [0, 1].map(() => ({ spec, setup: standardSetup(spec) })) });
+    world.placeCar(0, 300, -track.widthRightM[Math.floor(300 / track.spacingM)] - 1);
+    world.placeCar(1, otherSM, 0, otherMps);
+    const inputs = new DriveInputs(2);
+    inputs.set(0, 0, 0, 0, BUTTON_RESET);
+    for (let tick = 1; tick < 20 * 60; tick++) {
+      // Held where it is, the other stays as near as it was.
+      world.placeCar(1, otherSM, 0, otherMps);
+      world.step(inputs);
+      if (world.state.resetHoldSec[0] < 0) return tick / 60;
+    }
+    return Number.POSITIVE_INFINITY;
+  }
+
+  it("[SIM16] puts no car in front of one that is due within 3 s, but waits no longer than 10 s", () => {
+    expect(waitSec(150, 60)).toBeCloseTo(11.5, 1);
+    expect(waitSec(150, 45)).toBeCloseTo(1.5, 1);
+    expect(waitSec(330, 60)).toBeCloseTo(1.5, 1);
+    expect(waitSec(280, 0)).toBeCloseTo(1.5, 1);
+    expect(waitSec(builtInTrack("clubring").lengthM - 10, 120)).toBeCloseTo(11.5, 1);
+  });
 });
 
 describe("wake", () => {
