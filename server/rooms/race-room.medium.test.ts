@@ -249,6 +249,13 @@ describe("dropping and leaving", () => {
 });
 
 describe("a client that breaks the protocol", () => {
+  it("[W9] a client that does not acknowledge its join is closed", { timeout: 30_000 }, async () => {
+    const seat = await reserveSeat(ownRace());
+    const socket = new WebSocket(`ws://127.0.0.1:${server.port}/${seat.processId}/${seat.roomId}?sessionId=${seat.sessionId}`);
+    const code = await new Promise((resolve) => socket.addEventListener("close", (event) => resolve(event.code)));
+    expect(code).toBe(CLOSE_CODES.badFrame);
+  });
+
   it.each([
     ["[W9] a frame that is not of the protocol", [19, 0xff, 1, 2, 3], CLOSE_CODES.badFrame],
     ["[W10] a message that fails its schema", [13, 0xad, ...Buffer.from(CLIENT_MESSAGES.startNextRace), 0x2a], CLOSE_CODES.invalidMessage],

@@ -33,7 +33,7 @@ const TICKS_PER_PATCH = TICK_HZ / PATCH_HZ;
 /** Inputs of one person that may wait; more than a second's worth are old news. */
 const MAX_WAITING_INPUTS = 64;
 
-/** Seconds in which a client that was given a seat has to open its connection. */
+/** Seconds in which a client that was given a seat has to open its connection, and then to acknowledge its join. */
 const SEAT_SEC = 8;
 
 /** One race with its lobby, then the next. Its rules stand in SPEC.md beside this file. */
@@ -254,6 +254,10 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
       this.#logger.warn("client closed", { session: client.sessionId, code: verdict });
       client.leave(verdict);
     });
+    this.clock.setTimeout(() => {
+      // Colyseus keeps everything for a client that has not acknowledged its join, without end.
+      if (client.state === ClientState.JOINING) client.leave(CLOSE_CODES.badFrame);
+    }, SEAT_SEC * 1000);
   }
 
   async #prepareDrivers(): Promise<void> {
