@@ -1,6 +1,5 @@
+import { GRAVITY_MPS2 } from "../car/car-model.ts";
 import { power } from "../math/exponential.ts";
-
-export const GRAVITY_MPS2 = 9.80665;
 
 /** Steps of lateral acceleration, as shares of the limit, at which the steering of a steady turn is kept. */
 export const STEER_SHARES = 16;

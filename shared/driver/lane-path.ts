@@ -1,3 +1,4 @@
+import { GRAVITY_MPS2 } from "../car/car-model.ts";
 import { wrapAngle } from "../math/trigonometry.ts";
 import type { Track } from "../track/track.ts";
 import { GRIP_LEVELS, type Lane, LEFT, LINE, RIGHT } from "./lanes.ts";
@@ -13,7 +14,7 @@ export class PathPoint {
   across = 1;
   gravityAcross = 0;
   gravityAlong = 0;
-  gravityNormal = 9.80665;
+  gravityNormal = GRAVITY_MPS2;
   curvatureNormal = 0;
   speedMps = 0;
 }

@@ -1,6 +1,8 @@
+import { GRAVITY_MPS2 } from "../car/car-model.ts";
 import { cos, sin } from "../math/trigonometry.ts";
 import { GroundSample } from "../track/ground-sample.ts";
 import type { Track } from "../track/track.ts";
+
 import type { RacingLine } from "./racing-line.ts";
 
 /** Heights are smoothed over this many rows to either side before they are bent: vertical curvature magnifies noise. */
@@ -22,8 +24,6 @@ export interface LineTerrain {
   readonly curvatureNormal: Float64Array;
   /** Index into SURFACES. */
   readonly surface: Uint8Array;
-  /** Grip of the ground relative to dry asphalt. */
-  readonly grip: Float64Array;
 }
 
 /** Reads elevation, banking and surface along a line. */
@@ -32,7 +32,6 @@ export function readTerrain(track: Track, line: RacingLine): LineTerrain {
   const heightM = new Float64Array(n);
   const bankTan = new Float64Array(n);
   const surface = new Uint8Array(n);
-  const grip = new Float64Array(n);
   const place = new Float64Array(4);
   const sample = new GroundSample();
   for (let i = 0; i < n; i++) {
@@ -41,16 +40,15 @@ export function readTerrain(track: Track, line: RacingLine): LineTerrain {
     track.sampleGround(place[0], place[1], sM, sample);
     heightM[i] = sample.heightM;
     surface[i] = sample.surface;
-    grip[i] = sample.grip;
     const directionRad = place[3] + line.headingOffsetRad[i];
     // The normal leans to the left of the line where the right is higher.
     bankTan[i] = (sin(directionRad) * -sample.normalX + cos(directionRad) * sample.normalY) / Math.max(0.1, sample.normalZ);
   }
   const smoothM = smoothClosed(smoothClosed(heightM, SMOOTHING_ROWS), SMOOTHING_ROWS);
-  return project(line, smoothM, smoothClosed(bankTan, 2), surface, grip);
+  return project(line, smoothM, smoothClosed(bankTan, 2), surface);
 }
 
-function project(line: RacingLine, heightM: Float64Array, bankTan: Float64Array, surface: Uint8Array, grip: Float64Array): LineTerrain {
+function project(line: RacingLine, heightM: Float64Array, bankTan: Float64Array, surface: Uint8Array): LineTerrain {
   const n = line.count;
   const column = (): Float64Array => new Float64Array(n);
   const terrain = {
@@ -62,9 +60,7 @@ function project(line: RacingLine, heightM: Float64Array, bankTan: Float64Array,
     gravityNormal: column(),
     curvatureNormal: column(),
     surface,
-    grip,
   };
-  const gravity = 9.80665;
   for (let i = 0; i < n; i++) {
     const before = (i - 1 + n) % n;
     const after = (i + 1) % n;
@@ -77,10 +73,10 @@ function project(line: RacingLine, heightM: Float64Array, bankTan: Float64Array,
     const across = Math.sqrt(1 + bankTan[i] * bankTan[i]);
     const verticalCurvature = (slopeOut - slopeIn) / ((line.stepM[i] + line.stepM[before]) / 2) / along ** 3;
     terrain.stepM[i] = Math.sqrt(line.stepM[i] ** 2 + riseOut ** 2);
-    terrain.gravityAlong[i] = (-gravity * slope) / along;
+    terrain.gravityAlong[i] = (-GRAVITY_MPS2 * slope) / along;
     terrain.across[i] = 1 / across;
-    terrain.gravityAcross[i] = (gravity * bankTan[i]) / (across * along);
-    terrain.gravityNormal[i] = gravity / (across * along);
+    terrain.gravityAcross[i] = (GRAVITY_MPS2 * bankTan[i]) / (across * along);
+    terrain.gravityNormal[i] = GRAVITY_MPS2 / (across * along);
     terrain.curvatureNormal[i] = (line.curvature[i] * bankTan[i]) / across + verticalCurvature;
   }
   return terrain;

@@ -1,4 +1,4 @@
-import type { CarModel } from "../car/car-model.ts";
+import { type CarModel, GRAVITY_MPS2 } from "../car/car-model.ts";
 import { PEAK_SLIP_FACTORS } from "../car/tyre-condition.ts";
 import { TICK_HZ } from "../contract/rates.ts";
 import { atan2 } from "../math/trigonometry.ts";
@@ -61,7 +61,7 @@ class SteeringRamp implements Manoeuvre {
     this.startMps = speedMps;
     const friction = model.tyres.peakMu * model.tyres.surfaceFactors[surface] * SURFACE_GRIP[surface];
     const downforce = ((model.aero.downforceFrontKgpm + model.aero.downforceRearKgpm) * speedMps * speedMps) / model.dryMassKg;
-    const kinematicRad = (model.wheelbaseM * friction * (9.81 + downforce)) / (speedMps * speedMps);
+    const kinematicRad = (model.wheelbaseM * friction * (GRAVITY_MPS2 + downforce)) / (speedMps * speedMps);
     this.#endRad = Math.min(model.spec.maxSteerRad, kinematicRad + 1.8 * model.spec.front.peakSlipAngleRad * PEAK_SLIP_FACTORS[surface]);
   }
 

@@ -1,7 +1,7 @@
-import { CarModel } from "../car/car-model.ts";
+import { CarModel, GRAVITY_MPS2 } from "../car/car-model.ts";
 import type { CarSpec } from "../car/car-spec.ts";
 import type { CarSetup } from "../car/setup.ts";
-import { type Envelope, GRAVITY_MPS2, STEER_SHARES } from "./envelope.ts";
+import { type Envelope, STEER_SHARES } from "./envelope.ts";
 import { type CorneringPoint, measureCornering } from "./measure-cornering.ts";
 import { measureStraight, SPEED_STEP_MPS, tableThrough } from "./measure-straight.ts";
 

@@ -1,4 +1,4 @@
-import { CarModel } from "../car/car-model.ts";
+import { CarModel, GRAVITY_MPS2 } from "../car/car-model.ts";
 import { conditionFactor } from "../car/tyre-condition.ts";
 import type { DriveInputs } from "../contract/drive-input.ts";
 import { TICK_HZ } from "../contract/rates.ts";
@@ -8,7 +8,7 @@ import type { CarState } from "../sim/car-state.ts";
 import type { Track } from "../track/track.ts";
 import type { DriverContext } from "./driver-context.ts";
 import type { PreparedDriver } from "./driver-preparation.ts";
-import { atSpeed, type Envelope, GRAVITY_MPS2, loadFactor } from "./envelope.ts";
+import { atSpeed, type Envelope, loadFactor } from "./envelope.ts";
 import { LanePath, PathPoint } from "./lane-path.ts";
 import { type Pedals, pedalsFor } from "./pace-control.ts";
 import { Recovery } from "./recovery.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Envelope, GRAVITY_MPS2, STEER_SHARES } from "./envelope.ts";
+import { GRAVITY_MPS2 } from "../car/car-model.ts";
+import { type Envelope, STEER_SHARES } from "./envelope.ts";
 import type { LineTerrain } from "./line-terrain.ts";
 import { computeSpeedProfile } from "./speed-profile.ts";
 
@@ -40,7 +41,6 @@ function levelTerrain(curvature: Float64Array): LineTerrain {
     gravityNormal: table(GRAVITY_MPS2),
     curvatureNormal: table(0),
     surface: new Uint8Array(curvature.length),
-    grip: table(1),
   };
 }
 

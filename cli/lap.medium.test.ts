@@ -1,0 +1,47 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { LapReport } from "./lap/drive-laps.ts";
+
+function lap(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const scriptPath = join(import.meta.dirname, "lap.ts");
+  return spawnSync(process.execPath, ["--import", "tsx", scriptPath, ...args], { encoding: "utf8", timeout: 60_000 });
+}
+
+describe("lap", () => {
+  it("prints one JSON object with flying laps, reference and ratio", () => {
+    const { status, stdout } = lap("--track", "clubring", "--car", "roadster", "--driver", "reference", "--laps", "2", "--json");
+    expect(status).toBe(0);
+    const report: LapReport = JSON.parse(stdout);
+    expect(report).toMatchObject({ track: "clubring", car: "roadster", driver: "reference" });
+    expect(report.laps).toHaveLength(2);
+    for (const flying of report.laps) expect(flying).toEqual({ timeSec: flying.timeSec, offTrackSec: 0, wallContacts: 0, carContacts: 0 });
+    const times = report.laps.map((flying) => flying.timeSec);
+    expect(report.bestLapSec).toBe(Math.min(...times));
+    expect(report.meanLapSec).toBeCloseTo((times[0] + times[1]) / 2, 3);
+    expect(report.ratio).toBeCloseTo(report.bestLapSec / report.referenceLapSec, 3);
+    expect(report.outLapSec).toBeGreaterThan(report.meanLapSec);
+  });
+
+  it("prints a table for reading without --json", () => {
+    const { status, stdout } = lap("--track", "clubring", "--car", "gt3", "--laps", "1", "--pace", "0.9");
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^gt3 on racing-medium tyres, clubring, driver reference\n/);
+    expect(stdout).toMatch(/reference \d+\.\d{3} s, ratio 1\.\d{4}\n$/);
+  });
+
+  it.each([
+    [["--track", "nowhere", "--car", "gt3"], 'no track "nowhere"'],
+    [["--track", "clubring", "--car", "gt9"], "gt9"],
+    [["--track", "clubring"], "--car is missing"],
+    [["--track", "clubring", "--car", "gt3", "--laps", "none"], "--laps must be an integer"],
+    [["--track", "clubring", "--car", "gt3", "--driver", "someone"], "someone"],
+    [["--track", "clubring", "--car", "gt3", "--pace", "2"], "--pace must be a number"],
+    [["--all", "--shelf", "no-such-folder"], "there is no folder no-such-folder"],
+  ])("refuses %j with the reason on standard error", (args, reason) => {
+    const { status, stdout, stderr } = lap(...args);
+    expect(status).not.toBe(0);
+    expect(stdout).toBe("");
+    expect(stderr).toContain(reason);
+  });
+});
