@@ -9,7 +9,7 @@ export interface DriverPace {
 
 /** Slow enough to be steered from a few frames a second. */
 export const CAREFUL: DriverPace = { corneringMps2: 3, brakingMps2: 2.5, topMps: 18 };
-export const BRISK: DriverPace = { corneringMps2: 6.5, brakingMps2: 5, topMps: 45 };
+export const BRISK: DriverPace = { corneringMps2: 5, brakingMps2: 4, topMps: 36 };
 
 /**
  * Runs in the page, before its own code: plugs in a gamepad of the standard layout and turns its stick and triggers by

@@ -23,6 +23,7 @@ export interface OpenOptions {
   driver: DriverPace | null;
   /** Fixes the quality of the picture, as a person may. */
   quality?: "full" | "software";
+  deviceScaleFactor?: number;
 }
 
 /** The open page with everything that went wrong in it. */
@@ -38,7 +39,7 @@ export interface RacePage {
 
 /** Opens the menu at 1280x720. */
 export async function openRacePage(browser: Browser, url: string, options: OpenOptions): Promise<RacePage> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 }, deviceScaleFactor: options.deviceScaleFactor ?? 1 });
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.stack ?? error.message));
   page.on("console", (message) => {

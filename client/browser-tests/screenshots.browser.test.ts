@@ -38,7 +38,9 @@ describe.skipIf(!ASKED || !hasChromium())("screenshots", () => {
     const race = await openRacePage(browser, server.url, {
       choice: { name: "Ada Lindqvist", track: "clubring", car: "gt3", laps: 1, gridSize: 12, aiPace: 0.9, lobby: "shots" },
       driver: BRISK,
-      quality: "full",
+      quality: "software",
+      // Twice the pixels, because drawing on the processor takes half of them along each axis.
+      deviceScaleFactor: 2,
     });
     await race.page.waitForTimeout(5000);
     await take(race.page, "menu");

@@ -91,7 +91,8 @@ export class StandingsTower {
 }
 
 function towerTitle(session: RaceSessionView, leader: EntryView | undefined): string {
-  if (leader === undefined || session.phase === "grid" || session.phase === "lights") return `${session.lapCount} LAPS`;
+  if (leader === undefined || session.phase === "grid" || session.phase === "lights")
+    return session.lapCount === 1 ? "1 LAP" : `${session.lapCount} LAPS`;
   if (leader.status === "finished") return "FINISH";
   return `LAP ${Math.min(session.lapCount, leader.laps + 1)}/${session.lapCount}`;
 }

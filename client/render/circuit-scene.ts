@@ -70,7 +70,7 @@ export class CircuitScene {
       mesh.receiveShadow = true;
       this.group.add(mesh);
     }
-    this.group.add(...furnishScene(track, map, terrain, this.kind, seed, quality.treeShare));
+    this.group.add(...furnishScene({ track, map, terrain, kind: this.kind, seed, treeShare: quality.treeShare }));
     this.gantry = new StartGantry(track);
     this.group.add(...this.gantry.meshes);
   }

@@ -61,7 +61,7 @@ export function paintSky(renderer: WebGLRenderer, look: SceneLook, noise: Textur
     uniforms: {
       top: { value: new Color(look.skyTop) },
       horizon: { value: new Color(look.skyHorizon) },
-      ground: { value: new Color(look.land).multiplyScalar(0.6) },
+      ground: { value: new Color(look.land).lerp(new Color(0x77746e), 0.65).multiplyScalar(0.6) },
       sunColor: { value: new Color(look.sunColor) },
       sunDirection: { value: new Vector3(...look.sun).normalize() },
       noiseMap: { value: noise },

@@ -12,7 +12,7 @@ export interface EyePoint {
 export function driverEye(spec: CarSpec): EyePoint {
   if (spec.category === "formula") {
     const wheelbaseM = spec.front.cgDistanceM + spec.rear.cgDistanceM;
-    return { x: wheelbaseM * 0.47 - spec.rear.cgDistanceM, y: 0, z: 0.86 * spec.heightM - spec.cgHeightM };
+    return { x: wheelbaseM * 0.47 - spec.rear.cgDistanceM, y: 0, z: 0.77 * spec.heightM - spec.cgHeightM };
   }
   const design = bodyDesign(spec);
   const x = noseXM(spec) - spec.lengthM * (design.cabin.roofFrontU + 0.07);

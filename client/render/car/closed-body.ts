@@ -77,7 +77,8 @@ function addLamps(builder: SurfaceBuilder, spec: CarSpec, design: BodyDesign, bo
     const tailXM = body.xAt(1) - 0.045;
     const heightM = design.clearanceM + (body.deckM(1) - design.clearanceM) * 0.74;
     const halfM = body.halfWidthM(1);
-    builder.addBox([tailXM + 0.02 - 0.0, side * halfM * 0.62, heightM], [0.09, halfM * 0.46, 0.075], BRAKE_LAMP, { yawRad: side * 0.14 });
+    const lampXM = body.xAt(1) + body.bowM(1, (halfM * 0.62) / (spec.widthM / 2)) - 0.01;
+    builder.addBox([lampXM, side * halfM * 0.62, heightM], [0.09, halfM * 0.46, 0.075], BRAKE_LAMP, { yawRad: side * 0.14 });
     builder.addBox([tailXM, side * halfM * 0.42, design.clearanceM + 0.07], [0.1, 0.09, 0.07], STEEL);
   }
   const noseXM = body.xAt(0);

@@ -67,9 +67,9 @@ export function buildFormulaBody(spec: CarSpec): BufferGeometry {
 
 function addCockpit(builder: SurfaceBuilder, xAt: (share: number) => number, heightFactor: number): void {
   const rimM = 0.6 * heightFactor;
-  builder.addBox([xAt(0.5), 0, rimM], [0.72, 0.46, 0.06], TRIM);
+  builder.addBox([xAt(0.5), 0, rimM - 0.01], [0.6, 0.36, 0.05], TRIM);
   addHelmet(builder, [xAt(0.46), 0, rimM + 0.13]);
-  const hoopM = rimM + 0.26;
+  const hoopM = rimM + 0.36;
   const front: [number, number, number] = [xAt(0.66), 0, rimM + 0.02];
   const apex: [number, number, number] = [xAt(0.6), 0, hoopM];
   builder.addBar(front, apex, 0.03, CARBON);

@@ -91,8 +91,8 @@ function drawFlank(context: CanvasRenderingContext2D, plan: LiveryPlan, directio
   if (plan.pattern === 3) polygon([0, 0], [0.24, 0], [0.36, 1], [0, 1]);
   context.fillStyle = "#16181b";
   context.fillRect(0, 0.885, 1, 0.03);
-  drawNumber(context, plan, 0.5, 0.66, 0.105, 0.15);
-  drawText(context, plan.name.toUpperCase(), direction === 1 ? 0.74 : 0.26, 0.6, 0.07, 0.17);
+  drawNumber(context, plan, 0.5, 0.6, 0.1, 0.13);
+  drawText(context, plan.name.toUpperCase(), 0.5, 0.81, 0.075, 0.17);
 }
 
 function drawDeck(context: CanvasRenderingContext2D, plan: LiveryPlan): void {

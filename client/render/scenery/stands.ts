@@ -15,22 +15,25 @@ const ROOM_M = BEHIND_WALL_M + DEPTH_M + 3;
 export interface Stands {
   seats: BufferGeometry | null;
   frames: BufferGeometry | null;
+  /** Middles of the sections on the ground, x y a row: nothing else may stand there. */
+  footing: readonly (readonly [number, number])[];
 }
 
 /** Stands along the start straight and outside of the slowest bends, wherever there is room for them. */
 export function buildStands(track: Track, map: StationMap, terrain: Terrain): Stands {
   const seats: BufferGeometry[] = [];
   const frames: BufferGeometry[] = [];
+  const footing: [number, number][] = [];
   const pitSide = track.pitLane?.side ?? -1;
   for (let along = -110; along <= 70; along += SECTION_M + 0.5)
-    addSection(track, map, terrain, along, pitSide === 1 ? -1 : 1, seats, frames);
+    addSection(track, map, terrain, along, pitSide === 1 ? -1 : 1, seats, frames, footing);
   for (const apexM of slowBends(track)) {
     const station = Math.floor(apexM / track.spacingM) % track.stationCount;
     const outside = track.curvature[station] > 0 ? -1 : 1;
     for (let along = -2; along <= 2; along++)
-      addSection(track, map, terrain, apexM + 12 + along * (SECTION_M + 0.5), outside, seats, frames);
+      addSection(track, map, terrain, apexM + 12 + along * (SECTION_M + 0.5), outside, seats, frames, footing);
   }
-  return { seats: seats.length > 0 ? mergeGeometries(seats) : null, frames: frames.length > 0 ? mergeGeometries(frames) : null };
+  return { footing, seats: seats.length > 0 ? mergeGeometries(seats) : null, frames: frames.length > 0 ? mergeGeometries(frames) : null };
 }
 
 /** Arc lengths of the four tightest bends that lie well apart. */
@@ -55,6 +58,7 @@ function addSection(
   side: 1 | -1,
   seats: BufferGeometry[],
   frames: BufferGeometry[],
+  footing: [number, number][],
 ): void {
   const sM = ((alongM % track.lengthM) + track.lengthM) % track.lengthM;
   const station = Math.floor(sM / track.spacingM) % track.stationCount;
@@ -64,6 +68,7 @@ function addSection(
   const outX = -Math.sin(place[3]) * side;
   const outY = Math.cos(place[3]) * side;
   if (map.wallDistanceM(place[0] + outX * ROOM_M, place[1] + outY * ROOM_M, ROOM_M) < ROOM_M - 6) return;
+  footing.push([place[0] + outX * (BEHIND_WALL_M + DEPTH_M / 2), place[1] + outY * (BEHIND_WALL_M + DEPTH_M / 2)]);
   const yaw = place[3] + (side === 1 ? 0 : Math.PI);
   const baseM = Math.min(place[2], terrain.heightM(place[0] + outX * ROOM_M, place[1] + outY * ROOM_M) + 1.5);
   const settle = (part: BufferGeometry): BufferGeometry =>
