@@ -2,7 +2,9 @@ import { carSpec } from "../shared/car/catalog/index.ts";
 import { resolveSetup } from "../shared/car/setup.ts";
 import type { CarSetupChoice, RaceConfig } from "../shared/contract/race-config.ts";
 import { RaceConfigError } from "../shared/engine/race-config-check.ts";
-import { planRaceFuel, type RaceWish } from "../shared/engine/race-fuel.ts";
+import type { RaceWish } from "../shared/engine/race-fuel.ts";
+import { prepareRace } from "../shared/engine/race-preparation.ts";
+import type { Track } from "../shared/track/track.ts";
 import { numberOption, UsageError } from "./command-line.ts";
 
 /** What a command says about the road, the rates and the garage; undefined is left to the command. */
@@ -37,13 +39,13 @@ export function readConditions(values: { [option in keyof typeof CONDITION_OPTIO
 }
 
 /**
- * As `planRaceFuel`, for a race whose cars and set-ups are checked: all that may be wrong with it is the rate.
+ * As `prepareRace`, for a race whose cars and set-ups are checked: all that may be wrong with it is the rate.
  *
  * @throws UsageError naming the highest rate for the distance
  */
-export function fuelRace(wish: RaceWish, lengthM: number): RaceConfig {
+export function planRace(wish: RaceWish, track: Track): RaceConfig {
   try {
-    return planRaceFuel(wish, lengthM);
+    return prepareRace(wish, track);
   } catch (cause) {
     if (cause instanceof RaceConfigError) throw new UsageError("--fuel-use is too high for --laps", { cause });
     throw cause;

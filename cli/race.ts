@@ -11,7 +11,7 @@ import { BUILT_IN_TRACK_IDS } from "../shared/track/circuits/index.ts";
 import { compileTrack } from "../shared/track/compile.ts";
 import { integerOption, knownOption, printResult, progressBar, requiredOption, runCommand, UsageError } from "./command-line.ts";
 import { loadTrackFile } from "./load-track.ts";
-import { CONDITION_OPTIONS, fuelRace, readConditions } from "./race-conditions.ts";
+import { CONDITION_OPTIONS, planRace, readConditions } from "./race-conditions.ts";
 import { raceReport, raceTable } from "./race-report.ts";
 import { checkRecordingPath, writeRecording } from "./recording-storage.ts";
 
@@ -52,7 +52,7 @@ await runCommand(async (args) => {
     entries: enterCars(cars, drivers, setup),
   };
   if (values.record !== undefined) checkRecordingPath(values.record);
-  const engine = new RaceEngine(fuelRace(wish, track.lengthM), track);
+  const engine = new RaceEngine(planRace(wish, track), track);
   const recorder = values.record === undefined ? null : new Recorder(engine, BUILT_IN_TRACK_IDS.includes(trackName) ? null : trackFile);
   const field = prepareDrivers(engine);
   const startedMs = performance.now();

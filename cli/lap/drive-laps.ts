@@ -8,7 +8,7 @@ import { ReferenceDriver } from "../../shared/driver/reference-driver.ts";
 import { RaceEngine } from "../../shared/engine/race-engine.ts";
 import { referenceEntry } from "../../shared/engine/reference-field.ts";
 import type { Track } from "../../shared/track/track.ts";
-import { fuelRace } from "../race-conditions.ts";
+import { planRace } from "../race-conditions.ts";
 
 /** A flying lap as printed. */
 export interface LapFigures {
@@ -68,7 +68,7 @@ export function driveLaps(track: Track, order: LapOrder, onProgress: (laps: numb
   const setup = { ...order.setup, compound };
   const entries = [{ ...referenceEntry(order.car, "Reference"), setup }];
   const race = { track: track.id, seed, laps: order.laps + 1, wetness, tyreWearRate, fuelUseRate, entries };
-  const engine = new RaceEngine(fuelRace(race, track.lengthM), track);
+  const engine = new RaceEngine(planRace(race, track), track);
   const prepared = prepareReferenceDriver(track, spec, engine.cars[0].setup, wetness);
   const driver = new ReferenceDriver({ ...prepared, track, pace: order.pace, seed: order.seed });
   const laps = timeLaps(engine, driver, prepared.referenceLapSec, onProgress);

@@ -1,6 +1,7 @@
 import type { Room } from "@colyseus/sdk";
 import { carSpec } from "../../shared/car/catalog/index.ts";
-import { standardSetup } from "../../shared/car/setup.ts";
+import { fittingCompound } from "../../shared/car/fitting-compound.ts";
+import { resolveSetup } from "../../shared/car/setup.ts";
 import { BitReader } from "../../shared/contract/bit-stream.ts";
 import type { DriveFrame } from "../../shared/contract/drive-frame.ts";
 import { DriveInputs } from "../../shared/contract/drive-input.ts";
@@ -184,7 +185,7 @@ export class RaceSession implements RaceSessionView {
 
   #takeWheel(): void {
     const spec = carSpec(this.entries[this.ownCarIndex].carModel);
-    const car = { spec, setup: standardSetup(spec) };
+    const car = { spec, setup: resolveSetup(spec, { compound: fittingCompound(spec, this.track) }) };
     this.#prediction = new OwnCarPrediction(
       { room: this.#room, input: this.#room.input<DriveFrame>(), track: this.track, car },
       this.#ownFrames,

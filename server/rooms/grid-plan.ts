@@ -1,6 +1,7 @@
 import type { EntryConfig, RaceConfig } from "../../shared/contract/race-config.ts";
-import { planRaceFuel } from "../../shared/engine/race-fuel.ts";
+import { prepareRace } from "../../shared/engine/race-preparation.ts";
 import { referenceEntry } from "../../shared/engine/reference-field.ts";
+import type { Track } from "../../shared/track/track.ts";
 import { AI_NAMES } from "./ai-names.ts";
 import type { JoinRequest } from "./join-request.ts";
 import type { Person } from "./person.ts";
@@ -9,9 +10,9 @@ import type { Person } from "./person.ts";
  * Lines the grid up: AI cars in front, people behind them in the order they came, so that everybody has a field to drive
  * through. Sets each person's car index.
  *
- * @param lengthM length of the circuit's lap, for the fuel
+ * @param track the request's circuit, for tyres and fuel
  */
-export function planRace(request: JoinRequest, people: readonly Person[], seed: number, lengthM: number): RaceConfig {
+export function planRace(request: JoinRequest, people: readonly Person[], seed: number, track: Track): RaceConfig {
   const aiCount = Math.max(0, request.gridSize - people.length);
   const entries: EntryConfig[] = [];
   for (let i = 0; i < aiCount; i++) {
@@ -21,5 +22,5 @@ export function planRace(request: JoinRequest, people: readonly Person[], seed: 
     person.car = entries.length;
     entries.push({ carModel: request.car, name: person.name, kind: "person", driver: person.name, setup: {} });
   }
-  return planRaceFuel({ track: request.track, seed, laps: request.laps, wetness: 0, tyreWearRate: 1, entries }, lengthM);
+  return prepareRace({ track: request.track, seed, laps: request.laps, wetness: 0, tyreWearRate: 1, entries }, track);
 }

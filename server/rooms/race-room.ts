@@ -177,7 +177,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     const { services } = this;
     const people = [...this.#roster.all];
     const track = services.track(this.#request.track);
-    const config = planRace(this.#request, people, services.drawSeed(), track.lengthM);
+    const config = planRace(this.#request, people, services.drawSeed(), track);
     for (const person of people) person.boardCar(this.#openLane(person.sessionId));
     this.#run = new RaceRun({ config, track, prepared, aiPace: this.#request.aiPace }, people);
     this.#keepPromise(this.lock(), "lock the room");
