@@ -26,13 +26,13 @@ describe("the server's process", () => {
     const { child, lines } = startProcess({ PORT: "0", LOBBY_SEC: "30" });
     await expect.poll(() => lines.find((line) => line.includes('"listening"')), { timeout: 40_000 }).toBeDefined();
     const { port } = JSON.parse(lines.find((line) => line.includes('"listening"'))!) as { port: number };
-    await expect.poll(() => lines).toContain(`Paddock is at http://localhost:${port}`);
+    await expect.poll(() => lines, { timeout: 10_000 }).toContain(`Paddock is at http://localhost:${port}`);
     const options: JoinOptions = { protocol: PROTOCOL_VERSION, name: "Witness", track: "clubring" };
     const room = await new Client(`ws://127.0.0.1:${port}`).joinOrCreate(RACE_ROOM, options);
     const closed = new Promise<number>((resolve) => room.onLeave((code) => resolve(code)));
     child.kill("SIGTERM");
     expect(await closed).toBe(CLOSE_CODES.serverShutdown);
-    const [exitCode] = await once(child, "exit");
+    const [exitCode] = await once(child, "close");
     expect(exitCode).toBe(0);
     expect(lines.some((line) => line.includes("room closed"))).toBe(true);
   });
@@ -42,7 +42,7 @@ describe("the server's process", () => {
     await once(blocker, "listening");
     const { port } = blocker.address() as AddressInfo;
     const { child, lines } = startProcess({ PORT: String(port) });
-    const [exitCode] = await once(child, "exit");
+    const [exitCode] = await once(child, "close");
     expect(exitCode).toBe(1);
     expect(lines.join("\n")).toContain(`port ${port} cannot be used`);
     blocker.close();
@@ -50,7 +50,7 @@ describe("the server's process", () => {
 
   it("says what is wrong with its environment and ends with code 1", { timeout: 60_000 }, async () => {
     const { child, lines } = startProcess({ PORT: "many" });
-    const [exitCode] = await once(child, "exit");
+    const [exitCode] = await once(child, "close");
     expect(exitCode).toBe(1);
     expect(lines.join("\n")).toContain("PORT");
   });
