@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { carSpec } from "../shared/car/catalog/index.ts";
 import { DriveInputs } from "../shared/contract/drive-input.ts";
 import { SIMULATION_VERSION } from "../shared/engine/simulation-version.ts";
 import { InputStreamReader, InputStreamWriter } from "../shared/replay/input-stream.ts";
@@ -92,10 +93,12 @@ describe("race", () => {
 });
 
 describe("replay", () => {
-  it("has the road and the set-ups that the command line named, and fuel for the distance", () => {
+  it("has the road and the set-ups that the command line named, tyres for the circuit and fuel for the distance", () => {
     const { config } = readRecording(recordingPath).header;
     expect(config).toMatchObject({ wetness: 0.3, tyreWearRate: 1, fuelUseRate: 1 });
-    for (const { setup } of config.entries) expect(setup).toEqual({ ballastKg: 20, fuelKg: expect.any(Number) });
+    for (const { carModel, setup } of config.entries) {
+      expect(setup).toEqual({ ballastKg: 20, compound: carSpec(carModel).defaultCompound, fuelKg: expect.any(Number) });
+    }
   });
 
   it("verifies the recording", () => {
