@@ -57,6 +57,6 @@ if (existsSync(reportPath)) {
   failed++;
 }
 if (failures.length > 0) process.stdout.write(`\nfailed checks: ${failures.join(", ")}\n`);
-if (skipped > 0) process.stdout.write(`\n${skipped} tests were skipped; each prints why above\n`);
+if (skipped > 0) process.stdout.write(`\nskipped: ${skipped}, for the reasons printed above\n`);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);
