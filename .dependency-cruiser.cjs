@@ -1,6 +1,7 @@
 /**
  * Directions of imports. Each rule reads: files in `from` may import nothing in `to`.
  * The picture: contract, math <- track <- car <- sim <- driver; contract, track <- race, steward; engine and replay on top.
+ * training/tracks stands on shared/track; actors and evaluation on shared, server/inference and training/tracks; cli on all.
  */
 const tests = "\\.test\\.ts$";
 const sharedLayers = {
@@ -36,7 +37,7 @@ module.exports = {
     {
       name: "only-sim-imports-rapier",
       severity: "error",
-      from: { path: "^(shared|server|client)/", pathNot: "^shared/sim/" },
+      from: { path: "^(shared|server|client|training)/", pathNot: "^shared/sim/" },
       to: { path: "@dimforge/" },
     },
     {
@@ -53,15 +54,27 @@ module.exports = {
     },
     { name: "api-never-imports-rooms", severity: "error", from: { path: "^server/api/", pathNot: tests }, to: { path: "^server/rooms/" } },
     {
+      name: "generated-circuits-import-tracks-and-math-only",
+      severity: "error",
+      from: { path: "^training/tracks/", pathNot: tests },
+      to: { path: "^(shared|server|client|cli|load|training)/", pathNot: "^(shared/(track|math)|training/tracks)/" },
+    },
+    {
+      name: "training-imports-shared-and-inference-only",
+      severity: "error",
+      from: { path: "^training/", pathNot: tests },
+      to: { path: "^(server|client|cli|load)/", pathNot: "^server/inference/" },
+    },
+    {
       name: "load-imports-contract-only",
       severity: "error",
       from: { path: "^load/" },
-      to: { path: "^(server|client|cli|shared/(?!contract))" },
+      to: { path: "^(server|client|cli|training|shared/(?!contract))" },
     },
     {
       name: "only-main-imports-everything",
       severity: "error",
-      from: { path: "^(server|client|shared|cli|load)/", pathNot: tests },
+      from: { path: "^(server|client|shared|cli|load|training)/", pathNot: tests },
       to: { path: "^server/main\\.ts$" },
     },
     {
