@@ -1,0 +1,12 @@
+/** A policy file cannot be used: it is no policy, of another observation, damaged, or missing. The message says what to do. */
+export class PolicyFileError extends Error {
+  /**
+   * @param file path or other name of the file, as a person knows it
+   * @param problem what is wrong with it
+   * @param advice what to do about it
+   */
+  constructor(file: string, problem: string, advice: string, options?: ErrorOptions) {
+    super(`policy file ${file}: ${problem}; ${advice}`, options);
+    this.name = "PolicyFileError";
+  }
+}
