@@ -9,30 +9,43 @@ import { measureEnvelope } from "./measure-envelope.ts";
 import { computeRacingLine, type RacingLine } from "./racing-line.ts";
 import { computeSpeedProfile, type SpeedProfile } from "./speed-profile.ts";
 
-/** What reference drivers of one car model and set-up share on one circuit. Plain data: it can be posted between threads. */
-export interface PreparedDriver {
+/**
+ * What a driver knows beforehand about a car on a circuit: the racing line, how fast it can be driven, and what the car can
+ * do. Plain data: it can be posted between threads.
+ */
+export interface PaceNotes {
   readonly spec: CarSpec;
   readonly setup: CarSetup;
   readonly line: RacingLine;
   /** The flying lap on the line with all of the envelope. */
   readonly profile: SpeedProfile;
   readonly referenceLapSec: number;
-  /** The racing line, the left and the right half of the road, in this order: LINE, LEFT, RIGHT. */
-  readonly lanes: readonly [Lane, Lane, Lane];
   /** One for each surface under the line. */
   readonly envelopes: readonly Envelope[];
   /** Row of `envelopes` at each row of the line. */
   readonly envelopeAt: Uint8Array;
 }
 
+/** Pace notes with all that reference drivers of one car model and set-up share on one circuit. */
+export interface PreparedDriver extends PaceNotes {
+  /** The racing line, the left and the right half of the road, in this order: LINE, LEFT, RIGHT. */
+  readonly lanes: readonly [Lane, Lane, Lane];
+}
+
 /**
- * Racing line, envelope and speed profile of a car on a circuit. Takes about a second. Keep the
+ * Racing line, envelope and speed profile of a car on a circuit. Takes a tenth of a second. Keep the
  * result: it depends on nothing but its arguments.
  *
  * @param wetness 0 dry to 1 standing water
+ * @param line the racing line, when it is known already; it depends on the circuit and the car's width alone
  */
-export function prepareReferenceDriver(track: Track, spec: CarSpec, setup: CarSetup, wetness = 0): PreparedDriver {
-  const line = computeRacingLine(track, spec.widthM);
+export function takePaceNotes(
+  track: Track,
+  spec: CarSpec,
+  setup: CarSetup,
+  wetness = 0,
+  line: RacingLine = computeRacingLine(track, spec.widthM),
+): PaceNotes {
   const terrain = readTerrain(track, line);
   const surfaces: number[] = [];
   const envelopeAt = Uint8Array.from(terrain.surface, (surface) => {
@@ -41,8 +54,17 @@ export function prepareReferenceDriver(track: Track, spec: CarSpec, setup: CarSe
     return surfaces.indexOf(ground);
   });
   const envelopes = surfaces.map((surface) => measureEnvelope(spec, setup, { surface, wetness }));
-  const at = (row: number): Envelope => envelopes[envelopeAt[row]];
-  const profile = computeSpeedProfile(terrain, at, 1);
-  const lanes = planLanes(track, spec.widthM, line, at);
-  return { spec, setup, line, profile, referenceLapSec: profile.lapSec, lanes, envelopes, envelopeAt };
+  const profile = computeSpeedProfile(terrain, (row) => envelopes[envelopeAt[row]], 1);
+  return { spec, setup, line, profile, referenceLapSec: profile.lapSec, envelopes, envelopeAt };
+}
+
+/**
+ * Pace notes and the lanes of the reference driver. Keep the result: it depends on nothing but its arguments.
+ *
+ * @param wetness 0 dry to 1 standing water
+ */
+export function prepareReferenceDriver(track: Track, spec: CarSpec, setup: CarSetup, wetness = 0): PreparedDriver {
+  const notes = takePaceNotes(track, spec, setup, wetness);
+  const lanes = planLanes(track, spec.widthM, notes.line, (row) => notes.envelopes[notes.envelopeAt[row]]);
+  return { ...notes, lanes };
 }

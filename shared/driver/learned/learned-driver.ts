@@ -1,0 +1,104 @@
+import type { CarModel } from "../../car/car-model.ts";
+import type { DriveInputs } from "../../contract/drive-input.ts";
+import { TICK_HZ } from "../../contract/rates.ts";
+import type { CarState } from "../../sim/car-state.ts";
+import type { Track } from "../../track/track.ts";
+import type { PaceNotes } from "../driver-preparation.ts";
+import type { RaceContext } from "../observation/context-block.ts";
+import type { DialValues } from "../observation/observation-layout.ts";
+import { Observer } from "../observation/observer.ts";
+import { SlipPedals } from "../slip-pedals.ts";
+import { LATENCY_TICKS, TICKS_PER_DECISION } from "./decision-timing.ts";
+import { SteerRange } from "./steer-range.ts";
+
+/** Numbers of an action: steer -1 (right) to 1 (left) of the steering range, pedal -1 (full brake) to 1 (full throttle). */
+export const ACTION_SIZE = 2;
+export const STEER = 0;
+export const PEDAL = 1;
+
+/** A pedal this near to its end is pressed fully: a squashed output never quite reaches 1. */
+const PEDAL_GAIN = 1.05;
+/** A brake held at standstill would engage reverse. */
+const STANDING_MPS = 1;
+const STANDING_BRAKE = 0.05;
+const DT_SEC = 1 / TICK_HZ;
+
+export interface LearnedDriverOptions {
+  readonly track: Track;
+  readonly notes: PaceNotes;
+  /** One a car of the state. */
+  readonly models: readonly CarModel[];
+  /** Row of the car this driver drives. */
+  readonly car: number;
+  readonly dials: DialValues;
+  /** Ticks by which decisions are shifted, 0 to 5, so that the cars of many races spread over the ticks. */
+  readonly phase: number;
+}
+
+/**
+ * Turns the decisions of a policy into a car's inputs: sees at 10 Hz, drives at 60 Hz. One object a car; nothing here
+ * allocates after construction. Each tick: `observe` when `isDecisionDue`, then `decide` before LATENCY_TICKS have passed, and
+ * `drive` in any case.
+ */
+export class LearnedDriver {
+  readonly #model: CarModel;
+  readonly #car: number;
+  readonly #phase: number;
+  readonly #observer: Observer;
+  readonly #range: SteerRange;
+  readonly #feet: SlipPedals;
+  /** The last action decided, and the one in force. */
+  readonly #decided = new Float64Array(ACTION_SIZE);
+  readonly #held = new Float64Array(ACTION_SIZE);
+  #ticksToHold = 0;
+
+  constructor({ track, notes, models, car, dials, phase }: LearnedDriverOptions) {
+    this.#model = models[car];
+    this.#car = car;
+    this.#phase = phase;
+    this.#observer = new Observer({ track, notes, models, car, dials, lastAction: this.#decided });
+    this.#range = new SteerRange(this.#model, track, notes);
+    this.#feet = new SlipPedals(this.#model);
+  }
+
+  /** Whether the state before this tick is one to decide on. */
+  isDecisionDue(tick: number): boolean {
+    return (tick + this.#phase) % TICKS_PER_DECISION === 0;
+  }
+
+  /** Writes row `row` of a matrix of observations. */
+  observe(state: CarState, context: RaceContext, out: Float32Array, row: number): void {
+    this.#observer.observe(state, context, this.#range.at(state.forwardSpeedMps[this.#car]), out, row);
+  }
+
+  /** Takes row `row` of a matrix of actions, each number -1 to 1; it is in force [LD2] once LATENCY_TICKS have been driven. */
+  decide(actions: Float32Array, row: number): void {
+    for (let i = 0; i < ACTION_SIZE; i++) this.#decided[i] = Math.max(-1, Math.min(1, actions[row * ACTION_SIZE + i]));
+    this.#ticksToHold = LATENCY_TICKS + 1;
+  }
+
+  /** Writes the car's inputs for one tick. Call it every tick. */
+  drive(state: CarState, context: RaceContext, inputs: DriveInputs): void {
+    if (this.#ticksToHold > 0 && --this.#ticksToHold === 0) this.#held.set(this.#decided);
+    const car = this.#car;
+    if (!context.go) {
+      inputs.set(car, 0, 0, 0);
+      return;
+    }
+    const speed = state.forwardSpeedMps[car];
+    const steerRad = this.#held[STEER] * this.#range.at(speed);
+    const pedal = PEDAL_GAIN * this.#held[PEDAL];
+    const throttle = this.#feet.throttle(state, car, Math.max(0, Math.min(1, pedal)), DT_SEC);
+    const brake = this.#feet.brake(state, car, Math.max(0, Math.min(1, -pedal)), DT_SEC);
+    const steer = Math.max(-1, Math.min(1, steerRad / this.#model.spec.maxSteerRad));
+    inputs.set(car, steer, throttle, Math.abs(speed) < STANDING_MPS ? Math.min(brake, STANDING_BRAKE) : brake);
+  }
+
+  /** Forgets what was decided: the car has been put elsewhere. */
+  reset(): void {
+    this.#decided.fill(0);
+    this.#held.fill(0);
+    this.#ticksToHold = 0;
+    this.#feet.reset();
+  }
+}
