@@ -1,0 +1,1 @@
+"""Tests of the learner; toy_* modules are their support."""
