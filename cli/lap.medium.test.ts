@@ -1,6 +1,10 @@
 import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeLineFollower } from "../server/inference/testing/line-follower.ts";
+import { writePolicy } from "../server/inference/testing/write-policy.ts";
 import type { LapReport } from "./lap/drive-laps.ts";
 
 function lap(...args: string[]): { status: number | null; stdout: string; stderr: string } {
@@ -21,6 +25,50 @@ describe("lap", () => {
     expect(report.meanLapSec).toBeCloseTo((times[0] + times[1]) / 2, 3);
     expect(report.ratio).toBeCloseTo(report.bestLapSec / report.referenceLapSec, 3);
     expect(report.outLapSec).toBeGreaterThan(report.meanLapSec);
+  });
+
+  describe("with a policy", () => {
+    let folder = "";
+    let policyPath = "";
+    beforeAll(() => {
+      folder = mkdtempSync(join(tmpdir(), "lap-"));
+      policyPath = join(folder, "policy.onnx");
+      writeFileSync(policyPath, writeLineFollower());
+    });
+    afterAll(() => rmSync(folder, { recursive: true }));
+
+    it("drives the laps with it, and equal laps every time", () => {
+      const drive = (): LapReport => {
+        const { status, stdout } = lap("--track", "clubring", "--car", "gt3", "--driver", policyPath, "--laps", "2", "--json");
+        expect(status).toBe(0);
+        return JSON.parse(stdout);
+      };
+      const report = drive();
+      expect(report).toMatchObject({ track: "clubring", car: "gt3", driver: "line-follower", compound: "racing-medium" });
+      expect(report.laps).toHaveLength(2);
+      for (const flying of report.laps) expect(flying).toMatchObject({ offTrackSec: 0, wallContacts: 0 });
+      expect(report.ratio).toBeGreaterThan(1.05);
+      expect(report.ratio).toBeLessThan(1.4);
+      expect(drive()).toEqual(report);
+    });
+
+    it("says where a car got to that does not complete its laps", () => {
+      const idlePath = join(folder, "idle.onnx");
+      writeFileSync(idlePath, writePolicy());
+      const { status, stdout, stderr } = lap("--track", "clubring", "--car", "gt3", "--driver", idlePath);
+      expect(status).toBe(1);
+      expect(stdout).toBe("");
+      expect(stderr).toMatch(/gt3 did not complete lap 1 of clubring: it is at s = \d+ m/);
+    });
+
+    it("refuses a pace, and a policy of another observation", () => {
+      expect(lap("--track", "clubring", "--car", "gt3", "--driver", policyPath, "--pace", "0.9").stderr).toContain("--pace is for");
+      const oldPath = join(folder, "old.onnx");
+      writeFileSync(oldPath, writeLineFollower({ "paddock.observationHash": "0" }));
+      const { status, stderr } = lap("--track", "clubring", "--car", "gt3", "--driver", oldPath);
+      expect(status).toBe(1);
+      expect(stderr).toContain('was trained on observation "0"');
+    });
   });
 
   it("prints a table for reading without --json", () => {

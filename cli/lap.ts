@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { findPolicy } from "../server/inference/find-policy.ts";
 import { CAR_MODEL_IDS } from "../shared/car/catalog/index.ts";
 import { COMPOUND_IDS } from "../shared/car/compounds.ts";
 import {
@@ -15,6 +16,7 @@ import {
 import { driveLaps } from "./lap/drive-laps.ts";
 import { driveTable } from "./lap/drive-table.ts";
 import { comparisonTable, lapTable } from "./lap/lap-table.ts";
+import { REFERENCE } from "./lap/open-driver.ts";
 import { loadTrack } from "./load-track.ts";
 import { CONDITION_OPTIONS, readConditions } from "./race-conditions.ts";
 
@@ -36,15 +38,15 @@ await runCommand(async (args) => {
       json: { type: "boolean", default: false },
     },
   });
-  if (values.driver !== "reference") throw new UsageError(`--driver must be reference, the only driver there is, got ${values.driver}`);
   const cars = readCars(values.car, values.all);
   const { wetness = 0, tyreWearRate = 0, fuelUseRate = 0, setup } = readConditions(values, cars);
+  const compound = knownOption("compound", values.compound, COMPOUND_IDS);
   const order = {
+    driver: readDriver(values.driver, values.pace),
     laps: integerOption("laps", values.laps, { min: 1, max: 1000, fallback: 5 }),
-    compound: knownOption("compound", values.compound, COMPOUND_IDS),
     pace: numberOption("pace", values.pace, { min: 0.5, max: 1 }) ?? 1,
     seed: integerOption("seed", values.seed, { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 1 }),
-    setup,
+    setup: compound === undefined ? setup : { ...setup, compound },
     wetness,
     tyreWearRate,
     fuelUseRate,
@@ -61,13 +63,25 @@ await runCommand(async (args) => {
   const track = loadTrack(trackName);
   const progress = progressBar("driving laps", order.laps + 1);
   try {
-    const report = driveLaps(track, { ...order, car: cars[0] }, progress.update);
+    const report = await driveLaps(track, { ...order, car: cars[0] }, progress.update);
     progress.stop();
     printResult(values.json, report, () => lapTable(report));
   } finally {
     progress.stop();
   }
 });
+
+/** The driver's name or file, of which there is one. */
+function readDriver(name: string, pace: string | undefined): string {
+  if (name === REFERENCE) return name;
+  if (pace !== undefined) throw new UsageError("--pace is for the reference driver, a policy drives as it was trained");
+  try {
+    findPolicy(name);
+    return name;
+  } catch (cause) {
+    throw new UsageError("--driver must be reference, a model's name or the path of an .onnx file", { cause });
+  }
+}
 
 /** One car, or with `--all` a list that has a standard. */
 function readCars(text: string | undefined, isList: boolean): string[] {

@@ -1,23 +1,12 @@
 import { carSpec } from "../../shared/car/catalog/index.ts";
-import { fittingCompound } from "../../shared/car/fitting-compound.ts";
-import { DriveInputs } from "../../shared/contract/drive-input.ts";
-import type { CarSetupChoice } from "../../shared/contract/race-config.ts";
-import { openTrackContext } from "../../shared/driver/driver-context.ts";
-import { prepareReferenceDriver } from "../../shared/driver/driver-preparation.ts";
-import { ReferenceDriver } from "../../shared/driver/reference-driver.ts";
-import { RaceEngine } from "../../shared/engine/race-engine.ts";
-import { referenceEntry } from "../../shared/engine/reference-field.ts";
+import { resolveSetup } from "../../shared/car/setup.ts";
+import type { RaceConfig } from "../../shared/contract/race-config.ts";
+import { takePaceNotes } from "../../shared/driver/driver-preparation.ts";
+import { driveLapRuns } from "../../shared/engine/lap-crew.ts";
+import { type LapFigures, type LapOrder, LapRun, lapRace } from "../../shared/engine/lap-run.ts";
 import type { Track } from "../../shared/track/track.ts";
 import { planRace } from "../race-conditions.ts";
-
-/** A flying lap as printed. */
-export interface LapFigures {
-  timeSec: number;
-  /** Time with all four wheels beyond the white lines. */
-  offTrackSec: number;
-  wallContacts: number;
-  carContacts: number;
-}
+import { openDriver } from "./open-driver.ts";
 
 /** What `npm run lap -- --json` prints. */
 export interface LapReport {
@@ -36,84 +25,60 @@ export interface LapReport {
   ratio: number;
 }
 
-export interface LapOrder {
-  car: string;
-  /** Flying laps after the standing one. */
-  laps: number;
-  /** Tyres; what fits the road when undefined. */
-  compound?: string;
-  /** Share of the driver's full pace. */
+/** Who is to drive what. */
+export interface DriveOrder extends LapOrder {
+  /** `reference`, or a policy's name or file. */
+  driver: string;
+  /** Share of the reference driver's full pace. */
   pace: number;
-  seed: number;
-  /** Choices of the garage besides the tyres. */
-  setup: CarSetupChoice;
-  wetness: number;
-  tyreWearRate: number;
-  fuelUseRate: number;
 }
-
-/** A lap this many times slower than the reference has been given up on. */
-const GIVE_UP_RATIO = 3;
 
 /**
  * Drives a standing and then flying laps alone on a circuit, timed by the race itself.
  *
  * @param onProgress called with the laps done
- * @throws UsageError when the fuel cannot last; Error when a lap is not completed
+ * @throws UsageError when the fuel cannot last; PolicyFileError for a policy that cannot be used; Error when a lap is not completed
  */
-export function driveLaps(track: Track, order: LapOrder, onProgress: (laps: number) => void): LapReport {
-  const spec = carSpec(order.car);
-  const compound = order.compound ?? order.setup.compound ?? fittingCompound(spec, track);
-  const { wetness, tyreWearRate, fuelUseRate, seed } = order;
-  const setup = { ...order.setup, compound };
-  const entries = [{ ...referenceEntry(order.car, "Reference"), setup }];
-  const race = { track: track.id, seed, laps: order.laps + 1, wetness, tyreWearRate, fuelUseRate, entries };
-  const engine = new RaceEngine(planRace(race, track), track);
-  const prepared = prepareReferenceDriver(track, spec, engine.cars[0].setup, wetness);
-  const driver = new ReferenceDriver({ ...prepared, track, pace: order.pace, seed: order.seed });
-  const laps = timeLaps(engine, driver, prepared.referenceLapSec, onProgress);
-  const [outLap, ...flying] = laps;
-  const times = flying.map((lap) => lap.timeSec);
+export async function driveLaps(track: Track, order: DriveOrder, onProgress: (laps: number) => void): Promise<LapReport> {
+  const driver = await openDriver(order.driver, order.pace);
+  try {
+    const config = planRace(lapRace(track, order, driver.name), track);
+    const run = openRun(config, track);
+    const runs = [run];
+    await driveLapRuns(
+      driver.crew,
+      () => runs.pop(),
+      1,
+      () => onProgress(run.lapsDone),
+    );
+    return report(run, driver.name);
+  } finally {
+    await driver.close();
+  }
+}
+
+function openRun(config: RaceConfig, track: Track): LapRun {
+  const [entry] = config.entries;
+  const spec = carSpec(entry.carModel);
+  return new LapRun(config, track, takePaceNotes(track, spec, resolveSetup(spec, entry.setup), config.wetness));
+}
+
+function report({ engine, notes, outLap, flyingLaps, problem }: LapRun, driver: string): LapReport {
+  if (problem !== null || outLap === null) throw new Error(problem ?? "no lap was completed");
+  const times = flyingLaps.map((lap) => lap.timeSec);
   const bestLapSec = Math.min(...times);
   return {
-    track: track.id,
-    car: order.car,
-    driver: "reference",
-    compound,
+    track: engine.track.id,
+    car: notes.spec.id,
+    driver,
+    compound: notes.setup.compound,
     outLapSec: outLap.timeSec,
-    laps: flying,
+    laps: flyingLaps,
     bestLapSec,
     meanLapSec: round(times.reduce((sum, time) => sum + time, 0) / times.length),
-    referenceLapSec: round(prepared.referenceLapSec),
-    ratio: round(bestLapSec / prepared.referenceLapSec, 4),
+    referenceLapSec: round(notes.referenceLapSec),
+    ratio: round(bestLapSec / notes.referenceLapSec, 4),
   };
-}
-
-function timeLaps(engine: RaceEngine, driver: ReferenceDriver, referenceLapSec: number, onProgress: (laps: number) => void): LapFigures[] {
-  const inputs = new DriveInputs(1);
-  const context = openTrackContext();
-  const laps: LapFigures[] = [];
-  const lapTicks = GIVE_UP_RATIO * referenceLapSec * 60;
-  let lastLapTick = engine.session.lightsOutTick as number;
-  while (!engine.ended) {
-    context.go = engine.tick >= engine.session.lightsOutTick;
-    driver.drive(engine.world.state, 0, context, inputs);
-    for (const event of engine.step(inputs)) {
-      if (event.kind === "retired") throw givenUp(engine, laps.length);
-      if (event.kind !== "lapCompleted") continue;
-      const { timeMs, offTrackMs, wallContacts, carContacts } = event;
-      laps.push({ timeSec: timeMs / 1000, offTrackSec: offTrackMs / 1000, wallContacts, carContacts });
-      lastLapTick = engine.tick;
-      onProgress(laps.length);
-    }
-    if (engine.tick - lastLapTick > lapTicks) throw givenUp(engine, laps.length);
-  }
-  return laps;
-}
-
-function givenUp(engine: RaceEngine, laps: number): Error {
-  const sM = engine.world.state.trackSM[0].toFixed(0);
-  return new Error(`${engine.config.entries[0].carModel} did not complete lap ${laps + 1} of ${engine.track.id}: it is at s = ${sM} m`);
 }
 
 function round(value: number, digits = 3): number {

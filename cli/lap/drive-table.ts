@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { BUILT_IN_TRACK_IDS } from "../../shared/track/circuits/index.ts";
 import { progressBar, UsageError } from "../command-line.ts";
-import type { LapOrder, LapReport } from "./drive-laps.ts";
+import type { DriveOrder, LapReport } from "./drive-laps.ts";
 
 /** One circuit and car of the table. */
 export interface TableRow {
@@ -19,7 +19,7 @@ export interface TableRow {
 
 export interface TableJob {
   track: string;
-  order: LapOrder;
+  order: DriveOrder;
 }
 
 const MOST_RATIO = 1.05;
@@ -31,7 +31,7 @@ const DEFAULT_SHELF = "../shared/tracks";
  * @param shelf folder of circuit CSVs; without one, the usual place is taken where it exists
  * @throws UsageError when the folder named does not exist
  */
-export async function driveTable(cars: readonly string[], shelf: string | undefined, order: Omit<LapOrder, "car">): Promise<TableRow[]> {
+export async function driveTable(cars: readonly string[], shelf: string | undefined, order: Omit<DriveOrder, "car">): Promise<TableRow[]> {
   const jobs = [...BUILT_IN_TRACK_IDS, ...shelfTracks(shelf)].flatMap((track) => cars.map((car) => ({ track, order: { ...order, car } })));
   const rows: TableRow[] = new Array(jobs.length);
   const progress = progressBar("driving circuits", jobs.length);
@@ -46,7 +46,8 @@ export async function driveTable(cars: readonly string[], shelf: string | undefi
         progress.update(++done);
       }
     } finally {
-      await worker.terminate();
+      // A thread that computes with a policy must end by itself, see PolicySession.
+      worker.postMessage(null);
     }
   };
   try {

@@ -7,13 +7,14 @@ import type { JobReply, TableJob } from "./drive-table.ts";
 const port = parentPort;
 if (port === null) throw new Error("drive-table.worker.ts runs as a worker thread of drive-table.ts only");
 
-port.on("message", (job: TableJob) => {
-  port.postMessage(answer(job));
+port.on("message", async (job: TableJob | null) => {
+  if (job === null) port.close();
+  else port.postMessage(await answer(job));
 });
 
-function answer(job: TableJob): JobReply {
+async function answer(job: TableJob): Promise<JobReply> {
   try {
-    return { report: driveLaps(loadTrack(job.track), job.order, () => {}) };
+    return { report: await driveLaps(loadTrack(job.track), job.order, () => {}) };
   } catch (error) {
     return { problem: describeError(error) };
   }

@@ -1,10 +1,8 @@
 import { InferenceSession, Tensor } from "onnxruntime-node";
+import { ACTION_SIZE } from "../../shared/driver/learned/learned-driver.ts";
 import { OBSERVATION_HASH, OBSERVATION_SIZE } from "../../shared/driver/observation/observation-layout.ts";
 import { type PolicyFile, parsePolicyFile, readPolicyFile } from "./policy-file.ts";
 import { PolicyFileError } from "./policy-file-error.ts";
-
-/** Numbers of an action: steer -1 right to 1 left, pedal -1 full brake to 1 full throttle. */
-export const ACTION_SIZE = 2;
 
 /** `paddock.kind` and `paddock.version` of the files this program reads. */
 const KIND = "driver";

@@ -11,6 +11,8 @@ export interface PolicyWish {
   outputSize?: number;
   /** Weight of an observation's number for an action's. */
   weight?: (input: number, output: number) => number;
+  /** Constant part of each mean. */
+  bias?: readonly number[];
   /** Log of the standard deviation of every action. */
   logStd?: number;
   /** The operator between mean and action. */
@@ -34,13 +36,13 @@ export const POLICY_METADATA: Readonly<Record<string, string>> = {
 };
 
 /**
- * A small policy as ONNX bytes: mean = observation x weights, action = tanh(mean), and a constant spread. Field numbers are those
+ * A small policy as ONNX bytes: mean = observation x weights + bias, action = tanh(mean), and a constant spread. Field numbers are those
  * of onnx.proto.
  */
 export function writePolicy(wish: PolicyWish = {}): Uint8Array {
   const { inputName = "observation", inputSize = OBSERVATION_SIZE, outputSize = 2, weight = () => 0, logStd = 0 } = wish;
   const nodes = [
-    node("MatMul", [inputName, "weights"], "mean"),
+    node("Gemm", [inputName, "weights", "bias"], "mean"),
     node(wish.operator ?? "Tanh", ["mean"], "action", wish.domain),
     node("Mul", ["mean", "nothing"], "zero"),
     node("Add", ["zero", "spread"], "logStd"),
@@ -48,6 +50,7 @@ export function writePolicy(wish: PolicyWish = {}): Uint8Array {
   const weights = Array.from({ length: inputSize * outputSize }, (_, i) => weight(Math.floor(i / outputSize), i % outputSize));
   const initializers = [
     tensor("weights", [inputSize, outputSize], weights),
+    tensor("bias", [outputSize], wish.bias ?? new Array(outputSize).fill(0)),
     tensor("nothing", [1], [0]),
     tensor("spread", [outputSize], new Array(outputSize).fill(logStd)),
   ];

@@ -1,0 +1,68 @@
+import { ACTION_SIZE, LearnedDriver } from "../../shared/driver/learned/learned-driver.ts";
+import { DIALS, type DialValues, OBSERVATION_SIZE } from "../../shared/driver/observation/observation-layout.ts";
+import type { LapCrew } from "../../shared/engine/lap-crew.ts";
+import type { LapRun } from "../../shared/engine/lap-run.ts";
+import type { PolicySession } from "./policy-session.ts";
+
+/** Dials of a driver who goes for lap times alone: nothing is saved, nobody is spared. */
+export const FULL_PACE = Object.fromEntries(DIALS.map((dial) => [dial, 0])) as DialValues;
+
+/** Changes or records what a policy is about to see: the row of one run within the batch. */
+export type ObservationTap = (run: LapRun, observations: Float32Array, row: number) => void;
+
+interface Seat {
+  readonly run: LapRun;
+  readonly driver: LearnedDriver;
+}
+
+/** Learned drivers, each alone on its circuit: all that decide in a tick are one batch of the policy. */
+export class PolicyCrew implements LapCrew {
+  readonly #policy: PolicySession;
+  readonly #dials: DialValues;
+  readonly #tap: ObservationTap | undefined;
+  #seats: Seat[] = [];
+  #observations = new Float32Array(0);
+  #actions = new Float32Array(0);
+
+  constructor(policy: PolicySession, dials: DialValues = FULL_PACE, tap?: ObservationTap) {
+    this.#policy = policy;
+    this.#dials = dials;
+    this.#tap = tap;
+  }
+
+  join(run: LapRun): void {
+    const { engine, notes } = run;
+    const { track, world } = engine;
+    const driver = new LearnedDriver({ track, notes, models: world.models, car: 0, dials: this.#dials, phase: 0 });
+    this.#seats.push({ run, driver });
+    if (this.#seats.length * ACTION_SIZE <= this.#actions.length) return;
+    this.#observations = new Float32Array(2 * this.#seats.length * OBSERVATION_SIZE);
+    this.#actions = new Float32Array(2 * this.#seats.length * ACTION_SIZE);
+  }
+
+  leave(run: LapRun): void {
+    this.#seats = this.#seats.filter((seat) => seat.run !== run);
+  }
+
+  drive(): Promise<void> | undefined {
+    const due = this.#seats.filter(({ run, driver }) => driver.isDecisionDue(run.engine.tick));
+    if (due.length > 0) return this.#decideAndDrive(due);
+    this.#driveAll();
+  }
+
+  async #decideAndDrive(due: readonly Seat[]): Promise<void> {
+    due.forEach(({ run, driver }, row) => {
+      driver.observe(run.engine.world.state, run.context, this.#observations, row);
+      this.#tap?.(run, this.#observations, row);
+    });
+    await this.#policy.run(this.#observations, due.length, this.#actions);
+    due.forEach(({ driver }, row) => {
+      driver.decide(this.#actions, row);
+    });
+    this.#driveAll();
+  }
+
+  #driveAll(): void {
+    for (const { run, driver } of this.#seats) driver.drive(run.engine.world.state, run.context, run.inputs);
+  }
+}
