@@ -4,9 +4,10 @@ import { runCommand, UsageError } from "./command-line.ts";
 const BENCHES: Record<string, () => Promise<{ bench(args: string[]): Promise<void> }>> = {
   sim: () => import("./bench/sim.ts"),
   wire: () => import("./bench/wire.ts"),
+  rollout: () => import("./bench/rollout.ts"),
 };
 
-/** Measures speed or size: `npm run bench -- sim|wire [--json]`. */
+/** Measures speed or size: `npm run bench -- sim|wire|rollout [--json]`. */
 await runCommand(async (args) => {
   const [name = "", ...rest] = args;
   const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;

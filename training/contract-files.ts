@@ -35,7 +35,8 @@ export function rewardFile(): string {
   return print({ dials: DIALS, components: REWARD_COMPONENTS });
 }
 
-/** As the formatter of the project leaves JSON: objects that fit a line stay on it. */
+/** Objects without objects inside stand on a line of their own, so that a change of one field is a change of one line. */
 function print(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  const pretty = JSON.stringify(value, null, 2);
+  return `${pretty.replace(/[[{][^[\]{}]*[\]}]/g, (leaf) => leaf.replace(/\s*\n\s*/g, " "))}\n`;
 }

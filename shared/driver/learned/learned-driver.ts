@@ -94,6 +94,11 @@ export class LearnedDriver {
     inputs.set(car, steer, throttle, Math.abs(speed) < STANDING_MPS ? Math.min(brake, STANDING_BRAKE) : brake);
   }
 
+  /** Front-wheel angle that a steer of 1 stands for at a speed. */
+  steerRangeRad(speedMps: number): number {
+    return this.#range.at(speedMps);
+  }
+
   /** Forgets what was decided: the car has been put elsewhere. */
   reset(): void {
     this.#decided.fill(0);

@@ -1,0 +1,121 @@
+import { DriveInputs } from "../../../shared/contract/drive-input.ts";
+import { openTrackContext } from "../../../shared/driver/driver-context.ts";
+import { TICKS_PER_DECISION } from "../../../shared/driver/learned/decision-timing.ts";
+import type { ReferenceDriver } from "../../../shared/driver/reference-driver.ts";
+import { countWheelsOffTrack } from "../../../shared/engine/track-limits.ts";
+import type { World } from "../../../shared/sim/world.ts";
+import type { Table } from "../curriculum.ts";
+import type { ChunkEnd } from "./chunk.ts";
+import type { CrashScene } from "./crash-bank.ts";
+import type { Pupil } from "./pupil.ts";
+
+/** Steps without headway after which an episode is cut off: nothing more is to be learned from standing there. */
+const IDLE_STEPS = 50;
+/** A moment is kept every second, for the last six. */
+const MOMENT_STEPS = 10;
+const MOMENTS = 6;
+/** A scene to be tried again begins this many moments before the car left the road. */
+const MOMENTS_BACK = 3;
+
+/** A car that others' reference drivers drive. */
+export interface Companion {
+  readonly car: number;
+  readonly driver: ReferenceDriver;
+}
+
+export interface EpisodeOptions {
+  readonly id: string;
+  readonly table: Table;
+  readonly world: World;
+  readonly pupils: readonly Pupil[];
+  readonly companions: readonly Companion[];
+  readonly steps: number;
+  readonly tyreWearRate: number;
+  readonly fuelUseRate: number;
+}
+
+/** One world and its drivers from the start to the cut, a decision at a time. */
+export class Episode {
+  readonly id: string;
+  readonly table: Table;
+  readonly world: World;
+  readonly pupils: readonly Pupil[];
+  readonly #companions: readonly Companion[];
+  readonly #steps: number;
+  readonly #options: EpisodeOptions;
+  readonly #inputs: DriveInputs;
+  readonly #wheelsOff: Uint8Array;
+  readonly #context = openTrackContext();
+  readonly #moments: Uint8Array[] = [];
+  #step = 0;
+  #scene: CrashScene | null = null;
+
+  constructor(options: EpisodeOptions) {
+    this.id = options.id;
+    this.table = options.table;
+    this.world = options.world;
+    this.pupils = options.pupils;
+    this.#companions = options.companions;
+    this.#steps = options.steps;
+    this.#options = options;
+    this.#inputs = new DriveInputs(options.world.models.length);
+    this.#wheelsOff = new Uint8Array(options.world.models.length);
+    for (const pupil of this.pupils) pupil.observe(1);
+  }
+
+  /** How the episode stands after the last step. */
+  get end(): ChunkEnd {
+    const isOver = this.#step >= this.#steps || this.pupils.some((pupil) => pupil.idleSteps >= IDLE_STEPS);
+    return isOver ? "truncated" : "open";
+  }
+
+  /** Drives the six ticks of the decisions just taken, and observes what came of them. */
+  step(): void {
+    this.#keepMoment();
+    for (let tick = 0; tick < TICKS_PER_DECISION; tick++) this.#tick();
+    this.#step++;
+    const left = 1 - this.#step / this.#steps;
+    for (const pupil of this.pupils) {
+      pupil.endStep();
+      pupil.observe(left);
+    }
+    this.#noteCrash();
+  }
+
+  /** The moment before the pupil left the road or hit a wall, once, if there was one. */
+  takeCrashScene(): CrashScene | null {
+    const scene = this.#scene;
+    this.#scene = null;
+    return scene;
+  }
+
+  #tick(): void {
+    const { world } = this;
+    for (const pupil of this.pupils) pupil.drive(this.#inputs);
+    for (const { car, driver } of this.#companions) driver.drive(world.state, car, this.#context, this.#inputs);
+    world.step(this.#inputs);
+    countWheelsOffTrack(world.state, world.track, this.#wheelsOff);
+    for (const pupil of this.pupils) pupil.tick(this.#wheelsOff[pupil.car]);
+  }
+
+  #keepMoment(): void {
+    if (!this.#isPractice || this.#step % MOMENT_STEPS !== 0) return;
+    if (this.#moments.length === MOMENTS) this.#moments.shift();
+    this.#moments.push(this.world.snapshot());
+  }
+
+  #noteCrash(): void {
+    const [pupil] = this.pupils;
+    if (!this.#isPractice || this.#moments.length <= MOMENTS_BACK || !pupil.isInTrouble) return;
+    const { tyreWearRate, fuelUseRate } = this.#options;
+    const snapshot = this.#moments[this.#moments.length - 1 - MOMENTS_BACK];
+    this.#scene = { stage: pupil.stage, snapshot, tyreWearRate, fuelUseRate };
+    this.#moments.length = 0;
+    pupil.forgetTrouble();
+  }
+
+  /** One car alone, driven by what is being trained: only then is a moment worth keeping. */
+  get #isPractice(): boolean {
+    return this.table === "solo" || this.table === "crash";
+  }
+}

@@ -1,0 +1,110 @@
+import { surfaceGrips } from "../../../shared/car/tyre-condition.ts";
+import type { DriveInputs } from "../../../shared/contract/drive-input.ts";
+import { ACTION_SIZE, LearnedDriver, PEDAL, STEER } from "../../../shared/driver/learned/learned-driver.ts";
+import type { RaceContext } from "../../../shared/driver/observation/context-block.ts";
+import { type DialValues, OBSERVATION_SIZE } from "../../../shared/driver/observation/observation-layout.ts";
+import type { World } from "../../../shared/sim/world.ts";
+import { PRIVILEGED_FIELDS, writePrivileged } from "../privileged.ts";
+import { REWARD, REWARD_COMPONENTS } from "../reward/reward-components.ts";
+import { RewardMeter } from "../reward/reward-meter.ts";
+import type { Stage } from "../scenario/stage.ts";
+import { Chunk } from "./chunk.ts";
+import type { Teacher } from "./teacher.ts";
+
+const REWARDS = REWARD_COMPONENTS.length;
+
+/** A learning driver in a car: its seat, what its steps earn, and the record of them. */
+export class Pupil {
+  readonly car: number;
+  readonly stage: Stage;
+  readonly chunk = new Chunk();
+  /** The reference driver, where he is the one who drives. */
+  readonly teacher: Teacher | null;
+  /** Sums over the episode. */
+  steps = 0;
+  progressSec = 0;
+  offSec = 0;
+  wallSteps = 0;
+  /** Steps since the car last made headway. */
+  idleSteps = 0;
+  readonly #world: World;
+  readonly #driver: LearnedDriver;
+  readonly #meter: RewardMeter;
+  readonly #context: RaceContext;
+  readonly #surfaceGrips: Float64Array;
+  readonly #told = { offSec: 0, wallSteps: 0 };
+  readonly #lastAction = new Float64Array(ACTION_SIZE);
+
+  constructor(world: World, car: number, stage: Stage, context: RaceContext, dials: DialValues, teacher: Teacher | null) {
+    this.car = car;
+    this.stage = stage;
+    this.teacher = teacher;
+    this.#world = world;
+    this.#context = context;
+    this.#driver = new LearnedDriver({ track: stage.track, notes: stage.notes, models: world.models, car, dials, phase: 0 });
+    this.#meter = new RewardMeter(world, car, stage.notes, stage.clock);
+    this.#surfaceGrips = surfaceGrips(world.models[car].tyres, stage.wetness);
+  }
+
+  /** Writes the state into the chunk's next row, for the coming decision and as the outcome of the last. */
+  observe(episodeLeft: number): void {
+    const { chunk, car } = this;
+    this.#driver.observe(this.#world.state, this.#context, chunk.observations, chunk.rows);
+    const at = chunk.rows * PRIVILEGED_FIELDS.length;
+    writePrivileged(this.#world.models[car], this.#surfaceGrips, this.#world.state, car, episodeLeft, chunk.privileged, at);
+  }
+
+  /** Copies the observation to decide on into row `row` of a batch. */
+  present(batch: Float32Array, row: number): void {
+    const { chunk } = this;
+    const at = chunk.rows * OBSERVATION_SIZE;
+    batch.set(chunk.observations.subarray(at, at + OBSERVATION_SIZE), row * OBSERVATION_SIZE);
+  }
+
+  /** Takes row `row` of a batch of actions; a teacher's pupil writes there what was done instead. */
+  decide(actions: Float32Array, row: number): void {
+    this.teacher?.show(this.#driver, actions, row);
+    this.#driver.decide(actions, row);
+    this.chunk.actions.set(actions.subarray(row * ACTION_SIZE, (row + 1) * ACTION_SIZE), this.chunk.rows * ACTION_SIZE);
+    this.#meter.begin();
+  }
+
+  drive(inputs: DriveInputs): void {
+    this.#driver.drive(this.#world.state, this.#context, inputs);
+  }
+
+  /** @param wheelsOff wheels beyond the white lines after this tick */
+  tick(wheelsOff: number): void {
+    this.#meter.tick(wheelsOff);
+    this.teacher?.tick();
+  }
+
+  /** Takes the trouble so far as told; what comes after is new. */
+  forgetTrouble(): void {
+    this.#told.offSec = this.offSec;
+    this.#told.wallSteps = this.wallSteps;
+  }
+
+  /** Whether the car left the road or touched a wall since `forgetTrouble`. */
+  get isInTrouble(): boolean {
+    return this.offSec > this.#told.offSec || this.wallSteps > this.#told.wallSteps;
+  }
+
+  /** Closes the step: the decision's rewards are written and the chunk is a row longer. */
+  endStep(): void {
+    const { chunk } = this;
+    const at = chunk.rows * ACTION_SIZE;
+    const steer = chunk.actions[at + STEER];
+    const pedal = chunk.actions[at + PEDAL];
+    this.#meter.end(steer - this.#lastAction[STEER], pedal - this.#lastAction[PEDAL], chunk.rewards, chunk.rows * REWARDS);
+    this.#lastAction[STEER] = steer;
+    this.#lastAction[PEDAL] = pedal;
+    const row = chunk.rows * REWARDS;
+    this.steps++;
+    this.progressSec += chunk.rewards[row + REWARD.progress];
+    this.offSec += chunk.rewards[row + REWARD.offCourse];
+    if (chunk.rewards[row + REWARD.wall] > 0) this.wallSteps++;
+    this.idleSteps = chunk.rewards[row + REWARD.progress] > 0.01 ? 0 : this.idleSteps + 1;
+    chunk.rows++;
+  }
+}
