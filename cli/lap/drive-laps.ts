@@ -45,12 +45,7 @@ export async function driveLaps(track: Track, order: DriveOrder, onProgress: (la
     const config = planRace(lapRace(track, order, driver.name), track);
     const run = openRun(config, track);
     const runs = [run];
-    await driveLapRuns(
-      driver.crew,
-      () => runs.pop(),
-      1,
-      () => onProgress(run.lapsDone),
-    );
+    await driveLapRuns(driver.crew, () => runs.pop(), 1, { onTick: () => onProgress(run.lapsDone) });
     return report(run, driver.name);
   } finally {
     await driver.close();

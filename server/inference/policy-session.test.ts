@@ -51,6 +51,24 @@ describe("PolicySession", () => {
     await policy.close();
   });
 
+  it("answers an observation with the same bits alone and in any batch", async () => {
+    const random = new Random(5);
+    const weights = Float32Array.from({ length: 2 * OBSERVATION_SIZE }, () => random.between(-0.2, 0.2));
+    const policy = await PolicySession.load(writePolicy({ weight: (input, output) => weights[2 * input + output] }));
+    const rows = 37;
+    const observations = Float32Array.from({ length: rows * OBSERVATION_SIZE }, () => random.between(-1, 1));
+    const together = new Float32Array(2 * rows);
+    await policy.run(observations, rows, together);
+    for (const batch of [1, 2, 5, 16]) {
+      const apart = new Float32Array(2 * rows);
+      for (let row = 0; row < rows; row += batch) {
+        await policy.run(observations.subarray(row * OBSERVATION_SIZE), Math.min(batch, rows - row), apart.subarray(2 * row));
+      }
+      expect(apart).toEqual(together);
+    }
+    await policy.close();
+  });
+
   it("goes by the name in the file, where that is a plain one", async () => {
     const named = await PolicySession.load(writePolicy(withMetadata({ "paddock.name": "swift.2" })));
     expect(named.name).toBe("swift.2");

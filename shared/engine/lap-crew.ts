@@ -10,37 +10,48 @@ export interface LapCrew {
   drive(): Promise<void> | undefined;
 }
 
+/** Called as runs go on. */
+export interface LapRunWatch {
+  /** After every tick of all. */
+  onTick?(running: readonly LapRun[]): void;
+  /** With a run that is over. */
+  onOver?(run: LapRun): void;
+}
+
 /**
  * Drives runs side by side, tick by tick, until there are no more; runs that start together decide together.
  *
  * @param next the run to start when a place is free, undefined when there are no more
  * @param places runs that may go on at once
- * @param onTick called after every tick of all
  */
 export async function driveLapRuns(
   crew: LapCrew,
-  next: () => LapRun | undefined,
+  next: () => LapRun | undefined | Promise<LapRun | undefined>,
   places: number,
-  onTick: (running: readonly LapRun[]) => void = () => {},
+  watch: LapRunWatch = {},
 ): Promise<void> {
   let running: LapRun[] = [];
   let hasMore = true;
   for (let tick = 0; hasMore || running.length > 0; tick++) {
     while (tick % TICKS_PER_DECISION === 0 && hasMore && running.length < places) {
-      const run = next();
-      if (run === undefined) hasMore = false;
-      else {
-        crew.join(run);
-        running.push(run);
+      const run = await next();
+      if (run === undefined) {
+        hasMore = false;
+        break;
       }
+      crew.join(run);
+      running.push(run);
     }
     const thinking = crew.drive();
     if (thinking !== undefined) await thinking;
     for (const run of running) run.step();
-    onTick(running);
-    if (running.some((run) => run.isOver)) {
-      for (const run of running) if (run.isOver) crew.leave(run);
-      running = running.filter((run) => !run.isOver);
+    watch.onTick?.(running);
+    if (!running.some((run) => run.isOver)) continue;
+    for (const run of running) {
+      if (!run.isOver) continue;
+      crew.leave(run);
+      watch.onOver?.(run);
     }
+    running = running.filter((run) => !run.isOver);
   }
 }
