@@ -21,9 +21,9 @@ export const REWARD_COMPONENTS = [
   {
     name: "offCourse",
     unit: "s with all four wheels beyond the white lines",
-    why: "cutting must not pay: a tenth off costs what five tenths of progress earn",
-    base: -5,
-    perDial: { caution: -5 },
+    why: "cutting must not pay: with the progress that is masked, a second off costs three",
+    base: -2,
+    perDial: { caution: -4 },
   },
   {
     name: "nearOff",
@@ -36,8 +36,8 @@ export const REWARD_COMPONENTS = [
     name: "wall",
     unit: "s against a wall, times 1 + (speed / 20 m/s)^2",
     why: "walls cost more than the time they take: a real car is damaged",
-    base: -5,
-    perDial: { caution: -5 },
+    base: -1,
+    perDial: { caution: -1 },
   },
   {
     name: "slip",

@@ -65,8 +65,13 @@ export class Episode {
 
   /** How the episode stands after the last step. */
   get end(): ChunkEnd {
-    const isOver = this.#step >= this.#steps || this.pupils.some((pupil) => pupil.idleSteps >= IDLE_STEPS);
+    const isOver = this.#step >= this.#steps || this.isSpoilt || this.pupils.some((pupil) => pupil.idleSteps >= IDLE_STEPS);
     return isOver ? "truncated" : "open";
+  }
+
+  /** A demonstration in which the car left the road shows nothing worth copying: its last chunk is not to be sent. */
+  get isSpoilt(): boolean {
+    return this.table === "reference" && this.pupils.some((pupil) => pupil.offSec > 0);
   }
 
   /** Drives the six ticks of the decisions just taken, and observes what came of them. */

@@ -72,7 +72,7 @@ export class Rollout {
     if (scene !== null) this.#source.keep(scene);
     const { end } = episode;
     for (const pupil of episode.pupils) {
-      if (!pupil.chunk.isFull && end === "open") continue;
+      if (episode.isSpoilt || (!pupil.chunk.isFull && end === "open")) continue;
       await this.#send(episode, pupil, policyVersion, end);
       pupil.chunk.carryOver();
     }
