@@ -1,11 +1,13 @@
 import type { CarModel } from "../../../shared/car/car-model.ts";
+import { cos, sin } from "../../../shared/math/trigonometry.ts";
 import type { CarState } from "../../../shared/sim/car-state.ts";
 import type { ContactLog } from "../../../shared/sim/contact/contact-log.ts";
+import type { Track } from "../../../shared/track/track.ts";
 import { REWARD } from "./reward-components.ts";
 
 /** Touches of a pair within this time are one contact. */
 const SAME_CONTACT_TICKS = 30;
-/** Sideways speed by which a car must out-move the other to have come over. */
+/** Sideways speed, across the road, by which a car must out-move the other to have come over. */
 const MOVED_ACROSS_MPS = 0.3;
 const DIVE_SPEED_SHARE = 1.1;
 const CLOSING_SCALE_MPS2 = 100;
@@ -15,11 +17,13 @@ const CLOSING_SCALE_MPS2 = 100;
  * rulings are another matter.
  */
 export class ContactJudge {
+  readonly #track: Track;
   readonly #models: readonly CarModel[];
   readonly #car: number;
   readonly #sinceTouchTicks: Uint16Array;
 
-  constructor(models: readonly CarModel[], car: number) {
+  constructor(track: Track, models: readonly CarModel[], car: number) {
+    this.#track = track;
     this.#models = models;
     this.#car = car;
     this.#sinceTouchTicks = new Uint16Array(models.length).fill(SAME_CONTACT_TICKS);
@@ -54,8 +58,9 @@ export class ContactJudge {
     const car = this.#car;
     const own = this.#models[car];
     sums[REWARD.contact] += 1 + impulseNs / own.dryMassKg;
-    const aheadX = state.velocityX[car] / Math.max(1, Math.abs(state.forwardSpeedMps[car]));
-    const aheadY = state.velocityY[car] / Math.max(1, Math.abs(state.forwardSpeedMps[car]));
+    const station = Math.floor(state.trackSM[car] / this.#track.spacingM) % this.#track.stationCount;
+    const aheadX = cos(this.#track.headingRad[station]);
+    const aheadY = sin(this.#track.headingRad[station]);
     const offX = state.positionX[other] - state.positionX[car];
     const offY = state.positionY[other] - state.positionY[car];
     const ahead = offX * aheadX + offY * aheadY;

@@ -33,7 +33,7 @@ export class RewardMeter {
     this.#car = car;
     this.#notes = notes;
     this.#clock = clock;
-    this.#contacts = new ContactJudge(world.models, car);
+    this.#contacts = new ContactJudge(world.track, world.models, car);
     this.#rivals = new RivalWatch(world.models.length, car, world.track.lengthM);
   }
 
