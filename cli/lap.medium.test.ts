@@ -64,7 +64,7 @@ describe("lap", () => {
     it("refuses a pace, and a policy of another observation", () => {
       expect(lap("--track", "clubring", "--car", "gt3", "--driver", policyPath, "--pace", "0.9").stderr).toContain("--pace is for");
       const oldPath = join(folder, "old.onnx");
-      writeFileSync(oldPath, writeLineFollower({ "paddock.observationHash": "0" }));
+      writeFileSync(oldPath, writeLineFollower({ metadata: { "paddock.observationHash": "0" } }));
       const { status, stderr } = lap("--track", "clubring", "--car", "gt3", "--driver", oldPath);
       expect(status).toBe(1);
       expect(stderr).toContain('was trained on observation "0"');

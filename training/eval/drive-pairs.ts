@@ -1,5 +1,5 @@
 import { findPolicy } from "../../server/inference/find-policy.ts";
-import { PolicyCrew } from "../../server/inference/policy-crew.ts";
+import { FULL_PACE, type ObservationTap, PolicyCrew } from "../../server/inference/policy-crew.ts";
 import { PolicySession } from "../../server/inference/policy-session.ts";
 import { driveLapRuns } from "../../shared/engine/lap-crew.ts";
 import type { LapRun } from "../../shared/engine/lap-run.ts";
@@ -25,14 +25,16 @@ export interface PaceOrder extends EvalConditions {
  *
  * @param next the pair to start with, undefined when there are no more
  * @param onRow called with each pair's row, in the order they end
+ * @param tap sees, and may change, what a policy is about to see
  */
 export async function drivePairs<P extends Pair>(
   next: () => P | undefined,
   order: PaceOrder,
   onRow: (pair: P, row: PaceRow) => void,
+  tap?: ObservationTap,
 ): Promise<void> {
   const policy = order.driver === REFERENCE ? null : await PolicySession.load(findPolicy(order.driver));
-  const crew = policy === null ? new ReferenceCrew() : new PolicyCrew(policy);
+  const crew = policy === null ? new ReferenceCrew() : new PolicyCrew(policy, FULL_PACE, tap);
   const name = policy?.name ?? REFERENCE;
   const stages = new Stages(order);
   const open = new Map<LapRun, { pair: P; referenceBestSec: number | null }>();

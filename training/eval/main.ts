@@ -3,9 +3,10 @@ import { runCommand, UsageError } from "../../cli/command-line.ts";
 /** What can be evaluated, each by a module that takes the arguments after its name. */
 const EVALUATIONS: Record<string, () => Promise<{ evaluate(args: string[]): Promise<void> }>> = {
   pace: () => import("./pace.ts"),
+  importance: () => import("./importance.ts"),
 };
 
-/** Judges drivers: `npm run eval -- pace [--json]`. */
+/** Judges drivers: `npm run eval -- pace|importance [--json]`. */
 await runCommand(async (args) => {
   const [name = "", ...rest] = args;
   const load = Object.hasOwn(EVALUATIONS, name) ? EVALUATIONS[name] : undefined;

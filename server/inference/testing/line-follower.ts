@@ -13,11 +13,19 @@ interface Gain {
 /** Makes a car stay at some four fifths of the profile's speed. */
 const PEDAL_BIAS = -0.6;
 
+/** What a test changes about the line follower. */
+export interface FollowerWish {
+  metadata?: Record<string, string>;
+  /** What fields of the car block, scaled, add to the pedal. */
+  carPedal?: Readonly<Record<string, number>>;
+}
+
 /**
  * The ONNX bytes of a policy that needs no training: steers along the racing line that it sees, and follows the speed profile a good
  * way below it. It laps most circuits without an off.
  */
-export function writeLineFollower(metadata: Record<string, string> = {}): Uint8Array {
+export function writeLineFollower({ metadata = {}, carPedal = {} }: FollowerWish = {}): Uint8Array {
+  const car = observationBlock("car");
   const own = observationBlock("own");
   const course = observationBlock("course");
   const gains = [
@@ -38,6 +46,7 @@ export function writeLineFollower(metadata: Record<string, string> = {}): Uint8A
     bias[1] += (pedal * (low + high)) / 2;
     weights.set(index, [(steer * (high - low)) / 2, (pedal * (high - low)) / 2]);
   }
+  for (const [name, pedal] of Object.entries(carPedal)) weights.set(gain(car, 0, name, {}).index, [0, pedal]);
   const weight = (input: number, output: number): number => weights.get(input)?.[output] ?? 0;
   return writePolicy({ weight, bias, metadata: { ...POLICY_METADATA, "paddock.name": "line-follower", ...metadata } });
 }
