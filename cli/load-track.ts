@@ -1,41 +1,27 @@
-import { readFileSync } from "node:fs";
-import { basename, extname } from "node:path";
-import { BUILT_IN_TRACK_IDS, builtInTrack, builtInTrackFile } from "../shared/track/circuits/index.ts";
-import { compileTrack } from "../shared/track/compile.ts";
-import { importCsv } from "../shared/track/import-csv.ts";
 import type { Track } from "../shared/track/track.ts";
-import { type TrackFile, TrackFileError } from "../shared/track/track-file.ts";
-import { parseTrackFile } from "../shared/track/validate-track-file.ts";
+import type { TrackFile } from "../shared/track/track-file.ts";
+import { resolveTrack, resolveTrackFile, UnknownTrackError } from "../training/tracks/resolve-track.ts";
 import { UsageError } from "./command-line.ts";
 
 /**
- * The track that a command line names: the id of a built-in circuit, or the path of a circuit CSV or a track file (JSON).
+ * The track that a command line names, as `resolveTrack` reads it.
  *
- * @throws UsageError when it is neither; TrackFileError that names the path and what is wrong
+ * @throws UsageError when the name stands for no track; TrackFileError that names the path and what is wrong
  */
-export function loadTrack(idOrPath: string): Track {
-  if (BUILT_IN_TRACK_IDS.includes(idOrPath)) return builtInTrack(idOrPath);
-  const file = loadTrackFile(idOrPath);
-  return about(idOrPath, () => compileTrack(file));
+export function loadTrack(name: string): Track {
+  return named(() => resolveTrack(name));
 }
 
 /** As `loadTrack`, but the file itself. */
-export function loadTrackFile(idOrPath: string): TrackFile {
-  if (BUILT_IN_TRACK_IDS.includes(idOrPath)) return builtInTrackFile(idOrPath);
-  const extension = extname(idOrPath).toLowerCase();
-  if (extension !== ".csv" && extension !== ".json") {
-    throw new UsageError(`no track "${idOrPath}": give a .csv or .json file, or one of ${BUILT_IN_TRACK_IDS.join(", ")}`);
-  }
-  return about(idOrPath, () => {
-    const text = readFileSync(idOrPath, "utf8");
-    return extension === ".csv" ? importCsv(text, basename(idOrPath, extname(idOrPath))) : parseTrackFile(text);
-  });
+export function loadTrackFile(name: string): TrackFile {
+  return named(() => resolveTrackFile(name));
 }
 
-function about<Result>(path: string, read: () => Result): Result {
+function named<Result>(resolve: () => Result): Result {
   try {
-    return read();
-  } catch (cause) {
-    throw new TrackFileError(`cannot use ${path}`, { cause });
+    return resolve();
+  } catch (error) {
+    if (error instanceof UnknownTrackError) throw new UsageError(error.message, { cause: error.cause });
+    throw error;
   }
 }

@@ -54,7 +54,9 @@ export function furnish(draft: RoadDraft): TrackFile {
     name: draft.name,
     stations: draft.stations.map((station, i) => {
       const row = Math.min(line.stationCount - 1, Math.round(line.controlSM[i] / line.spacingM));
-      return roundStation({ ...station, wallLeftM: wallLeftM[row], wallRightM: wallRightM[row] });
+      // A road may widen faster than its walls move away.
+      const walls = { wallLeftM: Math.max(wallLeftM[row], station.widthLeftM), wallRightM: Math.max(wallRightM[row], station.widthRightM) };
+      return roundStation({ ...station, ...walls });
     }),
     roadSurface: style.roadSurface,
     roadPatches: [...(draft.roadPatches ?? [])],

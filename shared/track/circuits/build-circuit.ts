@@ -9,8 +9,20 @@ const CONTROL_SPACING_M = 4;
 const HEIGHT_BLEND_M = 60;
 const WIDTH_BLEND_M = 30;
 
+/** The part of a design that says how the road runs. */
+type RoadDesign = Pick<CircuitDesign, "id" | "pieces" | "widthM" | "startHeightM">;
+
 /** Turns a design into a furnished track file. */
 export function buildCircuit(design: CircuitDesign): TrackFile {
+  return furnish({ ...design, stations: layRoad(design) });
+}
+
+/**
+ * The bare road of a design, a station every 4 m or so.
+ *
+ * @throws OpenLoopError where no straights of any length close the loop
+ */
+export function layRoad(design: RoadDesign): RoadStation[] {
   const plan = layPlan(design);
   const heights = interpolateProfile(heightKnots(design, plan), plan.lengthM, HEIGHT_BLEND_M);
   const widths = interpolateProfile(widthKnots(design, plan), plan.lengthM, WIDTH_BLEND_M);
@@ -33,10 +45,10 @@ export function buildCircuit(design: CircuitDesign): TrackFile {
       bankRad: plan.bankRad[row] + share * (plan.bankRad[after] - plan.bankRad[row]),
     });
   }
-  return furnish({ ...design, stations });
+  return stations;
 }
 
-function heightKnots(design: CircuitDesign, plan: PlanPath): ProfileKnot[] {
+function heightKnots(design: RoadDesign, plan: PlanPath): ProfileKnot[] {
   const knots = [{ sM: 0, value: design.startHeightM }];
   design.pieces.forEach((piece, p) => {
     if (piece.zM !== undefined && p + 1 < design.pieces.length) knots.push({ sM: plan.pieceEndsM[p], value: piece.zM });
@@ -45,7 +57,7 @@ function heightKnots(design: CircuitDesign, plan: PlanPath): ProfileKnot[] {
 }
 
 /** A width holds from a piece that names it up to the next piece that names one. */
-function widthKnots(design: CircuitDesign, plan: PlanPath): ProfileKnot[] {
+function widthKnots(design: RoadDesign, plan: PlanPath): ProfileKnot[] {
   const knots: ProfileKnot[] = [];
   let value = design.widthM;
   design.pieces.forEach((piece, p) => {

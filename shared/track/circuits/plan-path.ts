@@ -24,17 +24,25 @@ interface CurvatureRamp {
   readonly to: number;
 }
 
+/** A design whose pieces form no loop, with the reason. */
+export class OpenLoopError extends Error {
+  override name = "OpenLoopError";
+}
+
+/** The part of a design that a plan is laid from. */
+type PlanDesign = Pick<CircuitDesign, "id" | "pieces">;
+
 /**
  * Integrates a design and closes it by stretching its straights, each in proportion to its length: the least change
  * that removes the gap, because stretching leaves all headings as they are.
  *
- * @throws Error where the turns do not add up or the straights cannot close the loop
+ * @throws OpenLoopError where the turns do not add up or the straights cannot close the loop
  */
-export function layPlan(design: CircuitDesign): PlanPath {
+export function layPlan(design: PlanDesign): PlanPath {
   const turnDeg = design.pieces.reduce((sum, piece) => sum + turnOf(piece), 0);
   const turns = turnDeg / 360;
   if (Math.abs(turns - Math.round(turns)) > 1e-9 || Math.abs(turns) > 1) {
-    throw new Error(`design ${design.id}: the turns add up to ${turnDeg} degrees, not to 0 or 360`);
+    throw new OpenLoopError(`design ${design.id}: the turns add up to ${turnDeg} degrees, not to 0 or 360`);
   }
   const straights = design.pieces.map((piece) => ("straightM" in piece ? piece.straightM : 0));
   const open = integrate(design, straights);
@@ -54,13 +62,13 @@ export function layPlan(design: CircuitDesign): PlanPath {
   const gapY = -open.endY;
   const determinant = xx * yy - xy * xy;
   if (determinant <= 1e-9 * (xx + yy) * (xx + yy))
-    throw new Error(`design ${design.id}: straights in one direction only cannot close the loop`);
+    throw new OpenLoopError(`design ${design.id}: straights in one direction only cannot close the loop`);
   const alongX = (yy * gapX - xy * gapY) / determinant;
   const alongY = (xx * gapY - xy * gapX) / determinant;
   const stretched = straights.map((lengthM, i) => lengthM * (1 + directions[i].x * alongX + directions[i].y * alongY));
   const negative = stretched.findIndex((lengthM, i) => straights[i] > 0 && !(lengthM > 0));
   if (negative >= 0)
-    throw new Error(`design ${design.id}: piece ${negative} would need a length of ${stretched[negative].toFixed(1)} m to close the loop`);
+    throw new OpenLoopError(`design ${design.id}: piece ${negative} would need a length of ${stretched[negative].toFixed(1)} m to close the loop`);
   return integrate(design, stretched);
 }
 
@@ -68,7 +76,7 @@ function turnOf(piece: DesignPiece): number {
   return "straightM" in piece ? 0 : piece.arcs.reduce((sum, [, turnDeg]) => sum + turnDeg, 0);
 }
 
-function integrate(design: CircuitDesign, straightsM: readonly number[]): PlanPath & { endX: number; endY: number } {
+function integrate(design: PlanDesign, straightsM: readonly number[]): PlanPath & { endX: number; endY: number } {
   const path = { x: [] as number[], y: [] as number[], sM: [] as number[], curvature: [] as number[], bankRad: [] as number[] };
   const pieceEndsM: number[] = [];
   let x = 0;
