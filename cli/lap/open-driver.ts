@@ -1,6 +1,5 @@
-import { findPolicy } from "../../server/inference/find-policy.ts";
+import { loadPolicy } from "../../server/inference/load-policy.ts";
 import { PolicyCrew } from "../../server/inference/policy-crew.ts";
-import { PolicySession } from "../../server/inference/policy-session.ts";
 import type { LapCrew } from "../../shared/engine/lap-crew.ts";
 import { ReferenceCrew } from "../../shared/engine/reference-crew.ts";
 
@@ -24,6 +23,6 @@ export interface OpenDriver {
  */
 export async function openDriver(nameOrPath: string, pace: number): Promise<OpenDriver> {
   if (nameOrPath === REFERENCE) return { name: REFERENCE, crew: new ReferenceCrew(pace), close: async () => {} };
-  const policy = await PolicySession.load(findPolicy(nameOrPath));
+  const policy = await loadPolicy(nameOrPath);
   return { name: policy.name, crew: new PolicyCrew(policy), close: () => policy.close() };
 }

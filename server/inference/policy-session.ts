@@ -17,6 +17,8 @@ const OUTPUTS = ["action", "mean", "logStd"] as const;
 const EXPORT_AGAIN = "export it with this version's training/learner";
 
 export interface PolicySessionOptions {
+  /** What it goes by, instead of the name in the file. */
+  readonly name?: string;
   /** Threads that share one run; small networks are quickest on one. */
   readonly threads?: number;
 }
@@ -26,16 +28,16 @@ export interface PolicySessionOptions {
  * and `worker.terminate()` during that aborts the whole process. Let a worker thread with a session end by itself.
  */
 export class PolicySession {
-  /** `paddock.name` of the file where that is a plain name, else its path. */
+  /** The name it was loaded under, else `paddock.name` of the file where that is a plain name, else its path. */
   readonly name: string;
   /** Everything the file says about itself. */
   readonly metadata: ReadonlyMap<string, string>;
   readonly #source: string;
   readonly #session: InferenceSession;
 
-  private constructor(file: PolicyFile, session: InferenceSession) {
-    const name = file.metadata.get("paddock.name") ?? "";
-    this.name = PLAIN_NAME.test(name) ? name : file.source;
+  private constructor(file: PolicyFile, session: InferenceSession, name: string | undefined) {
+    const written = file.metadata.get("paddock.name") ?? "";
+    this.name = name ?? (PLAIN_NAME.test(written) ? written : file.source);
     this.metadata = file.metadata;
     this.#source = file.source;
     this.#session = session;
@@ -50,7 +52,7 @@ export class PolicySession {
   static async load(source: string | Uint8Array, options: PolicySessionOptions = {}): Promise<PolicySession> {
     const file = typeof source === "string" ? await readPolicyFile(source) : parsePolicyFile(source, "(bytes)");
     checkMetadata(file);
-    const policy = new PolicySession(file, await openSession(file, options.threads ?? 1));
+    const policy = new PolicySession(file, await openSession(file, options.threads ?? 1), options.name);
     try {
       checkTensors(file, policy.#session);
       await policy.#tryOut();

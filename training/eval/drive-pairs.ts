@@ -1,6 +1,5 @@
-import { findPolicy } from "../../server/inference/find-policy.ts";
+import { loadPolicy } from "../../server/inference/load-policy.ts";
 import { FULL_PACE, type ObservationTap, PolicyCrew } from "../../server/inference/policy-crew.ts";
-import { PolicySession } from "../../server/inference/policy-session.ts";
 import { driveLapRuns } from "../../shared/engine/lap-crew.ts";
 import type { LapRun } from "../../shared/engine/lap-run.ts";
 import { ReferenceCrew } from "../../shared/engine/reference-crew.ts";
@@ -33,7 +32,7 @@ export async function drivePairs<P extends Pair>(
   onRow: (pair: P, row: PaceRow) => void,
   tap?: ObservationTap,
 ): Promise<void> {
-  const policy = order.driver === REFERENCE ? null : await PolicySession.load(findPolicy(order.driver));
+  const policy = order.driver === REFERENCE ? null : await loadPolicy(order.driver);
   const crew = policy === null ? new ReferenceCrew() : new PolicyCrew(policy, FULL_PACE, tap);
   const name = policy?.name ?? REFERENCE;
   const stages = new Stages(order);

@@ -1,9 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { formatTable, type Progress, printResult, progressBar, UsageError } from "../../cli/command-line.ts";
-import { findPolicy } from "../../server/inference/find-policy.ts";
+import { loadPolicy } from "../../server/inference/load-policy.ts";
 import type { ObservationTap } from "../../server/inference/policy-crew.ts";
-import { PolicySession } from "../../server/inference/policy-session.ts";
 import { BUILT_IN_TRACK_IDS } from "../../shared/track/circuits/index.ts";
 import { drivePairs, REFERENCE } from "./drive-pairs.ts";
 import { EVAL_OPTIONS, type EvalWish, readEvalOptions } from "./eval-options.ts";
@@ -73,7 +72,7 @@ export async function measureImportance(
   let done = 0;
   const drive = (tap: ObservationTap): Promise<PaceRow[]> => driveAll(wish, tap, () => progress.update(++done));
   const own = await drive((run, observations, row) => sample.add(run, observations, row));
-  const policy = await PolicySession.load(findPolicy(wish.driver));
+  const policy = await loadPolicy(wish.driver);
   const judge = async (group: FeatureGroup): Promise<Importance> => {
     const change = await permuteFeatures(policy, sample, group, wish.seed);
     return { name: group.name, features: group.columns.length, steer: round(change.steer), pedal: round(change.pedal) };

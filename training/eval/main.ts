@@ -4,9 +4,10 @@ import { runCommand, UsageError } from "../../cli/command-line.ts";
 const EVALUATIONS: Record<string, () => Promise<{ evaluate(args: string[]): Promise<void> }>> = {
   pace: () => import("./pace.ts"),
   importance: () => import("./importance.ts"),
+  card: () => import("./card.ts"),
 };
 
-/** Judges drivers: `npm run eval -- pace|importance [--json]`. */
+/** Judges drivers: `npm run eval -- pace|importance|card [--json]`. */
 await runCommand(async (args) => {
   const [name = "", ...rest] = args;
   const load = Object.hasOwn(EVALUATIONS, name) ? EVALUATIONS[name] : undefined;

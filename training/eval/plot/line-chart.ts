@@ -71,7 +71,7 @@ function drawLevel({ level }: LineChart, y: Axis): string[] {
   const at = y.px(level.value);
   return [
     svgElement("line", { x1: LEFT, x2: RIGHT, y1: at, y2: at, stroke: INK, "stroke-width": 1.5, "stroke-dasharray": "6 4" }),
-    svgText(level.name, { x: RIGHT - 4, y: at - 6, "text-anchor": "end", "font-style": "italic" }),
+    svgText(level.name, { x: LEFT + 6, y: at - 6, "font-style": "italic", stroke: "#ffffff", "stroke-width": 3, "paint-order": "stroke" }),
   ];
 }
 
