@@ -23,6 +23,11 @@ describe("pairs of circuit and car", () => {
       join(folder, "b.csv"),
       "generated:7",
     ]);
+    expect(listTracks(`mirror:${folder}/*.csv,mirror:clubring`)).toEqual([
+      `mirror:${join(folder, "a.csv")}`,
+      `mirror:${join(folder, "b.csv")}`,
+      "mirror:clubring",
+    ]);
     expect(listTracks(`${folder}/**/d.csv`)).toEqual([join(folder, "inner", "d.csv")]);
     expect(listTracks(`${folder}/c.json`)).toEqual([join(folder, "c.json")]);
   });
@@ -32,7 +37,8 @@ describe("pairs of circuit and car", () => {
     expect(listCars(undefined)).toEqual(CAR_MODEL_IDS);
   });
 
-  it("refuses a glob and a path that match nothing, and an unknown car", () => {
+  it("refuses a glob and a path that match nothing, and an unknown circuit or car", () => {
+    expect(() => listTracks("clubbring")).toThrow('no circuit "clubbring": give a file or glob');
     expect(() => listTracks(`${folder}/*.txt`)).toThrow(PairError);
     expect(() => listTracks(`${folder}/none.csv`)).toThrow(`no file matches ${folder}/none.csv`);
     expect(() => listCars("gt3,gt9")).toThrow('no car "gt9": use one of hatch');

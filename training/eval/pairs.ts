@@ -20,16 +20,19 @@ export class PairError extends Error {
 /** The shelf beside the project, where there is one. */
 const SHELF = join(import.meta.dirname, "..", "..", "..", "shared", "tracks");
 
+const MIRROR = "mirror:";
+const GENERATED = /^generated:\d+$/;
+
 /** Every pair of the circuits and cars named, circuit by circuit. */
 export function listPairs(tracks: readonly string[], cars: readonly string[]): Pair[] {
   return tracks.flatMap((track) => cars.map((car) => ({ track, car })));
 }
 
 /**
- * Circuits by a comma-separated list of ids, files and globs of files, each once.
+ * Circuits by a comma-separated list of ids, files, globs of files and `generated:SEED`, each once; `mirror:` before any of them.
  *
  * @param text undefined for every built-in circuit and every CSV of the shelf
- * @throws PairError for a glob or path that matches no file
+ * @throws PairError for what is no circuit, and for a glob or path that matches no file
  */
 export function listTracks(text: string | undefined): string[] {
   if (text === undefined) return [...BUILT_IN_TRACK_IDS, ...shelfTracks()];
@@ -66,8 +69,13 @@ function listItems(text: string): string[] {
 }
 
 function expand(item: string): string[] {
-  const isFile = /\.(csv|json)$/i.test(item) || /[*?[{]/.test(item);
-  if (!isFile) return [item];
+  if (item.startsWith(MIRROR)) return expand(item.slice(MIRROR.length)).map((track) => `${MIRROR}${track}`);
+  if (BUILT_IN_TRACK_IDS.includes(item) || GENERATED.test(item)) return [item];
+  if (!/\.(csv|json)$/i.test(item) && !/[*?[{]/.test(item)) {
+    throw new PairError(
+      `no circuit "${item}": give a file or glob of .csv or .json files, generated:SEED, or one of ${BUILT_IN_TRACK_IDS.join(", ")}`,
+    );
+  }
   const files = globSync(item).sort();
   if (files.length === 0) throw new PairError(`no file matches ${item}`);
   return files;
