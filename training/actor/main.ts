@@ -1,59 +1,62 @@
-import { readFileSync } from "node:fs";
+import { availableParallelism, hostname } from "node:os";
 import { parseArgs } from "node:util";
-import { Worker } from "node:worker_threads";
-import { parseCurriculum } from "./curriculum.ts";
-import { FrameReader } from "./rollout/frame.ts";
-import type { ToWorker, WorkerOrder } from "./rollout/worker.ts";
+import { CurriculumError } from "./curriculum.ts";
+import { driveForPipes } from "./drive-for-pipes.ts";
+import { driveForRun } from "./drive-for-run.ts";
+import { RedisUnreachableError } from "./link/connect-redis.ts";
+import { JoinError } from "./link/join-error.ts";
+
+/** The command line cannot be used. */
+class UsageError extends Error {}
 
 /**
- * An actor: drives episodes of a curriculum with the learner's newest policy. Frames come in on standard input and go out on
- * standard output, log lines go to standard error. It ends when standard input does, so it never outlives its learner.
+ * An actor: drives episodes of a curriculum with the learner's newest policy.
+ * `--curriculum FILE.json`: frames come in on standard input and go out on standard output, for a learner that started it.
+ * `--redis --run NAME`: over the Redis at REDIS_URL, for a learner anywhere. Log lines go to standard error.
  */
 const { values } = parseArgs({
   options: {
     curriculum: { type: "string" },
-    actor: { type: "string", default: "actor" },
-    seed: { type: "string", default: "1" },
-    threads: { type: "string", default: "1" },
+    redis: { type: "boolean", default: false },
+    run: { type: "string" },
+    actor: { type: "string" },
+    seed: { type: "string" },
+    threads: { type: "string" },
   },
 });
-if (values.curriculum === undefined) throw new Error("actor: --curriculum FILE.json is missing");
-const curriculum = parseCurriculum(JSON.parse(readFileSync(values.curriculum, "utf8")));
+const { curriculum, redis, run, actor } = values;
 
-function startThread(index: number): Worker {
-  const workerData: WorkerOrder = { curriculum, seed: Number(values.seed) * 1000 + index, actor: `${values.actor}.${index}` };
-  const worker = new Worker(new URL("./rollout/worker.ts", import.meta.url), { workerData, execArgv: ["--import", "tsx"] });
-  worker.on("message", (frame: Uint8Array) => {
-    void forward(worker, frame);
-  });
-  worker.on("error", (error) => {
-    process.stderr.write(`actor ${values.actor}: ${error.stack ?? error.message}\n`);
-    process.exit(1);
-  });
-  return worker;
+function wholeNumber(option: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  if (!/^\d+$/.test(text)) throw new UsageError(`--${option} must be a whole number, got "${text}"`);
+  return Number(text);
 }
 
-/** Hands a frame to the learner; the thread is told only once the pipe has taken it, which is what holds actors back. */
-async function forward(worker: Worker, frame: Uint8Array): Promise<void> {
-  if (!process.stdout.write(frame)) await new Promise((resolve) => process.stdout.once("drain", resolve));
-  worker.postMessage({ kind: "taken" } satisfies ToWorker);
+/** What a person can mend is said in a sentence; anything else is a mistake in the code and comes with its stack. */
+function describe(error: unknown): string {
+  const isClear =
+    error instanceof UsageError || error instanceof JoinError || error instanceof CurriculumError || error instanceof RedisUnreachableError;
+  return isClear ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
-const threads = Array.from({ length: Number(values.threads) }, (_, index) => startThread(index));
-const reader = new FrameReader();
-
-function tellAll(message: ToWorker): void {
-  for (const thread of threads) thread.postMessage(message);
-}
-
-process.stdout.setMaxListeners(0);
-process.stdout.on("error", () => process.exit(0));
-process.stdin.on("data", (bytes) => {
-  for (const { head, payload } of reader.push(bytes)) {
-    if (head.kind === "policy") tellAll({ kind: "policy", onnx: payload, version: Number(head.version) });
-    else if (head.kind === "stop") tellAll({ kind: "stop" });
+async function drive(): Promise<void> {
+  if (redis) {
+    const url = process.env.REDIS_URL;
+    if (url === undefined) throw new UsageError("--redis needs REDIS_URL in the environment, for example redis://host:6379");
+    if (run === undefined) throw new UsageError("--redis needs --run NAME, which the learner prints when it starts");
+    const threads = wholeNumber("threads", values.threads, availableParallelism());
+    const seed = values.seed === undefined ? undefined : wholeNumber("seed", values.seed, 1);
+    await driveForRun({ url, run, prefix: actor ?? hostname(), seed, threads });
+  } else {
+    if (curriculum === undefined) throw new UsageError("--curriculum FILE.json is missing, or --redis --run NAME");
+    const seed = wholeNumber("seed", values.seed, 1);
+    await driveForPipes(curriculum, { actor: actor ?? "actor", seed, count: wholeNumber("threads", values.threads, 1) });
   }
-});
-process.stdin.on("end", () => {
-  tellAll({ kind: "stop" });
-});
+}
+
+try {
+  await drive();
+} catch (error) {
+  process.stderr.write(`actor: ${describe(error)}\n`);
+  process.exit(1);
+}

@@ -21,6 +21,8 @@ export class Chunk {
   readonly rewards = new Float32Array(CHUNK_ROWS * REWARDS);
   /** Decisions made; the observation of the next one may stand in row `rows` already. */
   rows = 0;
+  /** Chunks of the episode before this one: with actor and episode, what tells it from all others. */
+  #number = 0;
 
   get isFull(): boolean {
     return this.rows === CHUNK_ROWS;
@@ -41,7 +43,10 @@ export class Chunk {
       payload.set(part, at);
       at += part.length;
     }
-    return encodeFrame({ kind: "chunk", ...labels, observationHash: OBSERVATION_HASH, rows }, new Uint8Array(payload.buffer));
+    return encodeFrame(
+      { kind: "chunk", ...labels, chunk: this.#number, observationHash: OBSERVATION_HASH, rows },
+      new Uint8Array(payload.buffer),
+    );
   }
 
   /** Begins the next chunk with the observation that ended this one. */
@@ -50,5 +55,6 @@ export class Chunk {
     this.observations.copyWithin(0, rows * OBSERVATION_SIZE, (rows + 1) * OBSERVATION_SIZE);
     this.privileged.copyWithin(0, rows * PRIVILEGED_SIZE, (rows + 1) * PRIVILEGED_SIZE);
     this.rows = 0;
+    this.#number++;
   }
 }

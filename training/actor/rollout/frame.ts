@@ -64,6 +64,16 @@ export class FrameReader {
   }
 }
 
+/**
+ * The head of a complete frame.
+ *
+ * @throws FrameError when it has no kind
+ */
+export function headOf(frame: Uint8Array): Frame["head"] {
+  const jsonBytes = new DataView(frame.buffer, frame.byteOffset).getUint32(4, true);
+  return readHead(frame.subarray(HEAD_BYTES, HEAD_BYTES + jsonBytes));
+}
+
 function readFrame(bytes: Uint8Array, at: number): { frame: Frame; end: number } | null {
   if (bytes.length - at < HEAD_BYTES) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset + at);

@@ -43,6 +43,7 @@ describe("Rollout", () => {
           .subarray((before.head.rows as number) * OBSERVATION_SIZE)
           .subarray(0, OBSERVATION_SIZE);
         expect(values.subarray(0, OBSERVATION_SIZE)).toEqual(last);
+        expect(chunk.head.chunk).toBe((before.head.chunk as number) + 1);
       }
       if (chunk.head.episode === chunks[0].head.episode) before = chunk;
     }
