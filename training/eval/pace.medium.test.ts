@@ -27,7 +27,7 @@ describe("pace", () => {
 
   const conditions = { laps: 2, seed: 1, wetness: 0 };
 
-  it("gives the same rows one by one, side by side and on two threads", async () => {
+  it("gives the same rows one by one, side by side and on two threads", { timeout: 90_000 }, async () => {
     const pairs = listPairs(["clubring", "halden-bowl"], ["gt3", "hatch"]);
     const order = { ...conditions, laps: 1, driver: follower };
     const oneByOne: PaceRow[] = [];
