@@ -20,11 +20,11 @@ class Config:
     hidden: tuple[int, ...] = (256, 256)
     car_widths: tuple[int, ...] = (64, 32)
     rival_widths: tuple[int, ...] = (32, 32)
-    course_width: int = 0
     quantiles: int = 32
     privileged: bool = False
     """Critics see the privileged features; the actor never does."""
-    dtype: str = "float32"
+    rounded: bool = False
+    """Matrix products in bfloat16 with float32 sums: quicker on a CPU that has them."""
 
     # QR-SAC
     batch: int = 512
@@ -101,10 +101,9 @@ class Config:
             self.hidden,
             self.car_widths,
             self.rival_widths,
-            self.course_width,
             self.quantiles,
             self.privileged,
-            self.dtype,
+            self.rounded,
         )
 
     def capacities(self) -> dict[str, int]:

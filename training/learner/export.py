@@ -8,7 +8,7 @@ import numpy as np
 from learner.checkpoint import load_checkpoint
 from learner.files import write_atomically
 from learner.layout import ObservationLayout, load_layouts
-from learner.networks import LAYER_NORM_EPSILON, LOG_STD_RANGE, NetworkShape
+from learner.networks import ENCODED_BLOCKS, LAYER_NORM_EPSILON, LOG_STD_RANGE, NetworkShape, raw_spans
 from learner.onnx_graph import GraphBuilder
 
 
@@ -41,19 +41,15 @@ def policy_bytes(params: dict, layout: ObservationLayout, shape: NetworkShape, m
     params = to_numpy(params)
     encoder = params["encoder"]
     graph = GraphBuilder()
-    parts = []
-    for block in layout.blocks:
-        x = graph.columns("observation", block.offset, block.offset + block.size, 1, f"block/{block.name}")
-        if block.name == "rivals":
-            x = add_rivals(graph, x, encoder, *block.shape, shape.rival_widths)
-        else:
-            widths = {"car": shape.car_widths, "course": (shape.course_width,) if shape.course_width else ()}
-            for i, _ in enumerate(widths.get(block.name, ())):
-                name = f"{block.name}_{i}"
-                dense = graph.dense(x, encoder[name]["kernel"], encoder[name]["bias"], name)
-                x = graph.node("Relu", [dense], f"{name}/relu")
-        parts.append(x)
-    x = graph.node("Concat", parts, "features", axis=1)
+    parts = [graph.columns("observation", start, end, 1, f"raw/{start}") for start, end in raw_spans(layout)]
+    car, rivals = (layout.block(name) for name in ENCODED_BLOCKS)
+    x = graph.columns("observation", car.offset, car.offset + car.size, 1, "car")
+    for i, _ in enumerate(shape.car_widths):
+        layer = encoder[f"car_{i}"]
+        x = graph.node("Relu", [graph.dense(x, layer["kernel"], layer["bias"], f"car_{i}")], f"car_{i}/relu")
+    flat = graph.columns("observation", rivals.offset, rivals.offset + rivals.size, 1, "rivals")
+    pooled = add_rivals(graph, flat, encoder, *rivals.shape, shape.rival_widths)
+    x = graph.node("Concat", [*parts, x, pooled], "features", axis=1)
     for i, _ in enumerate(shape.hidden):
         dense, norm = params["trunk"][f"dense_{i}"], params["trunk"][f"norm_{i}"]
         x = graph.dense(x, dense["kernel"], dense["bias"], f"dense_{i}")

@@ -11,16 +11,31 @@ TRAINING_DIR = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True)
 class Block:
-    """A run of the observation vector: `shape` is (n,) or (slots, features), stored row by row from `offset`."""
+    """A run of the observation vector: `shape` is (n,) or (slots, features), stored row by row from `offset`.
+
+    A field between low and high in its unit stands in the vector as (value - middle) / half of the range.
+    """
 
     name: str
     offset: int
     shape: tuple[int, ...]
+    low: tuple[float, ...] = ()
+    high: tuple[float, ...] = ()
 
     @property
     def size(self) -> int:
         """Number of values."""
         return int(np.prod(self.shape))
+
+    def physical(self, scaled: np.ndarray) -> np.ndarray:
+        """Values in the fields' units [..., n] from those of the observation [..., n]."""
+        low, high = np.asarray(self.low, np.float32), np.asarray(self.high, np.float32)
+        return scaled * ((high - low) / 2) + (high + low) / 2
+
+    def scaled(self, physical: np.ndarray) -> np.ndarray:
+        """Inverse of `physical`."""
+        low, high = np.asarray(self.low, np.float32), np.asarray(self.high, np.float32)
+        return (physical - (high + low) / 2) / ((high - low) / 2)
 
 
 @dataclass(frozen=True)
@@ -59,7 +74,16 @@ class RewardLayout:
 
 def observation_layout(data: dict) -> ObservationLayout:
     """Checks and converts the parsed observation file."""
-    blocks = tuple(Block(b["name"], int(b["offset"]), tuple(int(n) for n in b["shape"])) for b in data["blocks"])
+    blocks = tuple(
+        Block(
+            b["name"],
+            int(b["offset"]),
+            tuple(int(n) for n in b["shape"]),
+            tuple(float(f["low"]) for f in b["fields"]),
+            tuple(float(f["high"]) for f in b["fields"]),
+        )
+        for b in data["blocks"]
+    )
     end = 0
     for block in blocks:
         if block.offset != end:

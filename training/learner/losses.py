@@ -1,5 +1,7 @@
 """Losses of QR-SAC as pure functions. B = batch, Q = quantiles, A = action size. Returns are in reward units."""
 
+from functools import partial
+
 import jax
 import jax.numpy as jnp
 
@@ -41,19 +43,49 @@ def target_quantiles(
     return reward[:, None] + discount[:, None] * soft
 
 
+def pair_sums(predicted: jax.Array, target: jax.Array, kappa: float) -> tuple[jax.Array, jax.Array]:
+    """Per predicted quantile i [..., Q]: mean over targets j of the Huber loss's value and slope, weighed by tau.
+
+    With u = target_j - predicted_i, up = clip(u, 0, kappa), down = clip(u, -kappa, 0): the value is
+    (tau_i up (u - up / 2) + (1 - tau_i) down (u - down / 2)) / kappa, the slope by u (tau_i up + (1 - tau_i) down) / kappa.
+    The loop over targets is unrolled on purpose: XLA keeps the sums in registers instead of writing [..., Q, T] arrays.
+    """
+    tau = (jnp.arange(predicted.shape[-1], dtype=jnp.float32) + 0.5) / predicted.shape[-1]
+    value_up = value_down = slope_up = slope_down = jnp.zeros_like(predicted)
+    count = target.shape[-1]
+    for j in range(count):
+        u = target[..., j : j + 1] - predicted
+        up, down = jnp.clip(u, 0.0, kappa), jnp.clip(u, -kappa, 0.0)
+        value_up, value_down = value_up + up * (u - 0.5 * up), value_down + down * (u - 0.5 * down)
+        slope_up, slope_down = slope_up + up, slope_down + down
+    scale = 1.0 / (kappa * count)
+    value = (tau * value_up + (1.0 - tau) * value_down) * scale
+    return value, (tau * slope_up + (1.0 - tau) * slope_down) * scale
+
+
+@partial(jax.custom_vjp, nondiff_argnums=(2,))
 def quantile_huber(predicted: jax.Array, target: jax.Array, kappa: float) -> jax.Array:
-    """Quantile Huber loss per row [...]: predicted [..., Q], target [..., T].
+    """Quantile Huber loss per row [...]: predicted [..., Q], target [..., T] (taken as constant).
 
     Sum over predicted quantiles i (at tau_i = (i + 1/2) / Q) of the mean over targets j of
-    |tau_i - [u < 0]| huber(u) / kappa with u = target_j - predicted_i.
+    |tau_i - [u < 0]| huber(u) / kappa with u = target_j - predicted_i; huber is u^2 / 2 up to kappa, then linear.
     """
-    count = predicted.shape[-1]
-    tau = (jnp.arange(count, dtype=jnp.float32) + 0.5) / count
-    error = target[..., None, :] - predicted[..., :, None]
-    size = jnp.abs(error)
-    huber = jnp.where(size <= kappa, 0.5 * jnp.square(error), kappa * (size - 0.5 * kappa)) / kappa
-    weight = jnp.abs(tau[:, None] - (error < 0.0).astype(jnp.float32))
-    return (weight * huber).mean(axis=-1).sum(axis=-1)
+    return pair_sums(predicted, target, kappa)[0].sum(axis=-1)
+
+
+def quantile_huber_forward(predicted: jax.Array, target: jax.Array, kappa: float):
+    """Value, and the slope for the backward pass."""
+    value, slope = pair_sums(predicted, target, kappa)
+    return value.sum(axis=-1), (slope, target)
+
+
+def quantile_huber_backward(_kappa: float, kept: tuple[jax.Array, jax.Array], gradient: jax.Array):
+    """u falls as the prediction rises; no gradient for the target."""
+    slope, target = kept
+    return -slope * gradient[..., None], jnp.zeros_like(target)
+
+
+quantile_huber.defvjp(quantile_huber_forward, quantile_huber_backward)
 
 
 def critic_loss(quantiles: jax.Array, target: jax.Array, kappa: float) -> jax.Array:

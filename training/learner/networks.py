@@ -10,72 +10,85 @@ import flax.linen as nn
 import jax
 import jax.numpy as jnp
 
+from learner.dense import PartsDense
 from learner.layout import ObservationLayout
 
 LAYER_NORM_EPSILON = 1e-5
 LOG_STD_RANGE = (-5.0, 1.0)
+ENCODED_BLOCKS = ("car", "rivals")
 
 
 @dataclass(frozen=True)
 class NetworkShape:
-    """Layer widths; `course_width` 0 passes the course points straight to the trunk."""
+    """Layer widths; `rounded` runs the trunk's products in bfloat16 with float32 sums."""
 
     hidden: tuple[int, ...] = (256, 256)
     car_widths: tuple[int, ...] = (64, 32)
     rival_widths: tuple[int, ...] = (32, 32)
-    course_width: int = 0
     quantiles: int = 32
     privileged: bool = False
-    dtype: str = "float32"
+    rounded: bool = False
 
 
 class BlockEncoder(nn.Module):
-    """observation [B, O] -> features [B, F]."""
+    """observation [B, O] -> (raw [B, D], encoded [B, F]).
+
+    raw: every block but the encoded ones, in the file's order; encoded: car and rivals, in that order.
+    """
 
     layout: ObservationLayout
     shape: NetworkShape
 
     @nn.compact
-    def __call__(self, observation: jax.Array) -> jax.Array:
-        dtype = jnp.dtype(self.shape.dtype)
-        parts = []
-        for block in self.layout.blocks:
-            x = observation[:, block.offset : block.offset + block.size].astype(dtype)
-            if block.name == "car":
-                for i, width in enumerate(self.shape.car_widths):
-                    x = nn.relu(nn.Dense(width, dtype=dtype, name=f"car_{i}")(x))
-            elif block.name == "rivals":
-                x = self.pool_rivals(x.reshape(-1, *block.shape))
-            elif block.name == "course" and self.shape.course_width > 0:
-                x = nn.relu(nn.Dense(self.shape.course_width, dtype=dtype, name="course_0")(x))
-            parts.append(x)
-        return jnp.concatenate(parts, axis=-1)
+    def __call__(self, observation: jax.Array) -> tuple[jax.Array, jax.Array]:
+        raw = [observation[:, a:b] for a, b in raw_spans(self.layout)]
+        car, rivals = (self.layout.block(name) for name in ENCODED_BLOCKS)
+        x = observation[:, car.offset : car.offset + car.size]
+        for i, width in enumerate(self.shape.car_widths):
+            x = nn.relu(PartsDense(width, self.shape.rounded, name=f"car_{i}")((x,)))
+        slots = observation[:, rivals.offset : rivals.offset + rivals.size].reshape(-1, *rivals.shape)
+        encoded = jnp.concatenate([x, self.pool_rivals(slots)], axis=-1)
+        return jnp.concatenate(raw, axis=-1), encoded
 
     def pool_rivals(self, rivals: jax.Array) -> jax.Array:
         """rivals [B, S, F], field 0 = present -> max and mean over the present ones [B, 2 W]; zeros when alone."""
         present = rivals[..., :1]
-        x = rivals
+        x = rivals.reshape(-1, rivals.shape[-1])
         for i, width in enumerate(self.shape.rival_widths):
-            x = nn.relu(nn.Dense(width, dtype=x.dtype, name=f"rivals_{i}")(x))
+            x = nn.relu(PartsDense(width, self.shape.rounded, name=f"rivals_{i}")((x,)))
         # ReLU features are never negative, so zeroing the absent leaves the maximum over the present.
-        x = x * present
+        x = x.reshape(*rivals.shape[:-1], -1) * present
         count = jnp.maximum(present.sum(axis=1), 1.0)
         return jnp.concatenate([x.max(axis=1), x.sum(axis=1) / count], axis=-1)
 
 
+def raw_spans(layout: ObservationLayout) -> list[tuple[int, int]]:
+    """[start, end) of the observation's values that go straight to the trunk, neighbours joined."""
+    spans: list[tuple[int, int]] = []
+    for block in layout.blocks:
+        if block.name in ENCODED_BLOCKS:
+            continue
+        if spans and spans[-1][1] == block.offset:
+            spans[-1] = (spans[-1][0], block.offset + block.size)
+        else:
+            spans.append((block.offset, block.offset + block.size))
+    return spans
+
+
 class Trunk(nn.Module):
-    """features [B, F] -> [B, hidden[-1]]."""
+    """parts [B, F_k] -> [B, hidden[-1]]; the last `exact` parts enter in float32."""
 
     shape: NetworkShape
+    exact: int = 0
 
     @nn.compact
-    def __call__(self, x: jax.Array) -> jax.Array:
-        dtype = jnp.dtype(self.shape.dtype)
+    def __call__(self, parts: tuple[jax.Array, ...]) -> jax.Array:
         for i, width in enumerate(self.shape.hidden):
-            x = nn.Dense(width, dtype=dtype, name=f"dense_{i}")(x)
-            x = nn.LayerNorm(epsilon=LAYER_NORM_EPSILON, dtype=dtype, name=f"norm_{i}")(x)
-            x = nn.relu(x)
-        return x
+            exact = self.exact if i == 0 else 0
+            x = PartsDense(width, self.shape.rounded, exact, name=f"dense_{i}")(parts)
+            x = nn.LayerNorm(epsilon=LAYER_NORM_EPSILON, name=f"norm_{i}")(x)
+            parts = (nn.relu(x),)
+        return parts[0]
 
 
 class Actor(nn.Module):
@@ -86,8 +99,8 @@ class Actor(nn.Module):
 
     @nn.compact
     def __call__(self, observation: jax.Array) -> tuple[jax.Array, jax.Array]:
-        x = BlockEncoder(self.layout, self.shape, name="encoder")(observation)
-        x = Trunk(self.shape, name="trunk")(x).astype(jnp.float32)
+        parts = BlockEncoder(self.layout, self.shape, name="encoder")(observation)
+        x = Trunk(self.shape, name="trunk")(parts)
         small = nn.initializers.variance_scaling(0.01, "fan_in", "uniform")
         mean = nn.Dense(self.layout.action_size, kernel_init=small, name="mean")(x)
         log_std = nn.Dense(self.layout.action_size, kernel_init=small, name="log_std")(x)
@@ -102,13 +115,11 @@ class Critic(nn.Module):
 
     @nn.compact
     def __call__(self, observation: jax.Array, privileged: jax.Array, action: jax.Array) -> jax.Array:
-        parts = [BlockEncoder(self.layout, self.shape, name="encoder")(observation), action]
-        if self.shape.privileged:
-            parts.append(privileged)
-        dtype = jnp.dtype(self.shape.dtype)
-        x = jnp.concatenate([p.astype(dtype) for p in parts], axis=-1)
-        x = Trunk(self.shape, name="trunk")(x)
-        return nn.Dense(self.shape.quantiles, dtype=dtype, name="quantiles")(x).astype(jnp.float32)
+        raw, encoded = BlockEncoder(self.layout, self.shape, name="encoder")(observation)
+        parts = (raw, encoded, privileged, action) if self.shape.privileged else (raw, encoded, action)
+        # The action stays exact: the actor climbs its gradient.
+        x = Trunk(self.shape, exact=1, name="trunk")(parts)
+        return PartsDense(self.shape.quantiles, self.shape.rounded, name="quantiles")((x,))
 
 
 def twin_critics(layout: ObservationLayout, shape: NetworkShape, count: int = 2) -> nn.Module:

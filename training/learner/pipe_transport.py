@@ -126,6 +126,7 @@ class PipeTransport:
     """Actors of this machine. commands: one argument list per actor."""
 
     def __init__(self, commands: list[list[str]], cwd: Path, nice: int = 0, log: Callable[[str], None] | None = None):
+        self.version = 0
         self.frames: queue.Queue[Frame] = queue.Queue(QUEUED_FRAMES)
         report = log or (lambda line: print(line, file=sys.stderr, flush=True))
         self.actors = [PipeActor(command, cwd, nice, self.frames, report) for command in commands]
@@ -136,6 +137,9 @@ class PipeTransport:
             return self.frames.get_nowait()
         except queue.Empty:
             return None
+
+    def taken(self) -> None:
+        """Nothing to do: these actors and their frames end with the learner."""
 
     def publish(self, policy: bytes, version: int) -> None:
         """Leaves the policy for every actor; one that starts later gets it too."""
@@ -148,7 +152,7 @@ class PipeTransport:
         alive = sum(a.process is not None and a.process.poll() is None for a in self.actors)
         return {"actors": alive, "restarts": sum(a.restarts for a in self.actors)}
 
-    def close(self) -> None:
+    def close(self, over: bool = False) -> None:
         """Stops all actors together."""
         closers = [threading.Thread(target=a.close) for a in self.actors]
         for closer in closers:

@@ -1,6 +1,7 @@
 """Running figures of a training run: rates, recent episodes, staleness; written as line, CSV and TensorBoard."""
 
 import csv
+import math
 import sys
 import time
 from collections import deque
@@ -66,7 +67,8 @@ class MetricsLog:
                 writer.writerow(self.columns)
             writer.writerow([f"{values[c]:.6g}" if c in values else "" for c in self.columns])
         for name, value in values.items():
-            self.board.add_scalar(name, value, step)
+            if math.isfinite(value):
+                self.board.add_scalar(name, value, step)
         self.board.flush()
 
     def close(self) -> None:

@@ -48,6 +48,8 @@ class ReplaySettings:
     gamma: float
     n_step: int
     relabel_share: float = 0.0
+    dial_shares: tuple[float, ...] | None = None
+    """Per dial: how often a fresh value is not 0 but uniform in 0..1 (None: always)."""
     min_rows: int = 1
     """A table below this many rows gives its share to the others."""
     demonstration_table: str | None = None
@@ -88,7 +90,7 @@ class Storage:
     terminated: np.ndarray
     """[rows] bool, read at a chunk's last row"""
     cursors: np.ndarray
-    """[tables, 3] i8: write, filled, decisions"""
+    """[tables, 3] i8: write, filled, inserted"""
     found: bool = field(default=False)
 
 
@@ -144,14 +146,21 @@ class Replay:
         widths = (layout.size, layout.privileged_size, layout.action_size, len(reward.names))
         self.storage = open_storage(widths, offset, len(self.tables), directory)
         if self.storage.found:
-            for table, (write, filled, decisions) in zip(self.tables.values(), self.storage.cursors, strict=True):
-                table.write, table.filled, table.decisions = int(write), int(filled), int(decisions)
+            for table, (write, filled, inserted) in zip(self.tables.values(), self.storage.cursors, strict=True):
+                table.write, table.filled, table.inserted = int(write), int(filled), int(inserted)
+                marks = self.storage.chunk_end[table.offset : table.offset + table.capacity]
+                table.decisions = int(np.count_nonzero(marks != NO_CHUNK))
         self.powers = (settings.gamma ** np.arange(settings.n_step + 1)).astype(np.float32)
 
     @property
     def decisions(self) -> int:
         """Decisions held by all tables."""
         return sum(t.decisions for t in self.tables.values())
+
+    @property
+    def inserted(self) -> int:
+        """Decisions ever inserted."""
+        return sum(t.inserted for t in self.tables.values())
 
     def insert(self, chunk: Chunk) -> None:
         """Writes a chunk over the oldest rows of its table. KeyError for an unknown table, ValueError if too long."""
@@ -179,7 +188,7 @@ class Replay:
         table.filled = max(table.filled, table.write)
         table.decisions += rows
         table.inserted += rows
-        store.cursors[list(self.tables).index(table.name)] = (table.write, table.filled, table.decisions)
+        store.cursors[list(self.tables).index(table.name)] = (table.write, table.filled, table.inserted)
 
     def forget(self, table: Table, start: int, end: int) -> None:
         """Marks rows [start, end) as holding no decision."""
@@ -250,10 +259,11 @@ class Replay:
         span = slice(self.dials.offset, self.dials.offset + self.dials.size)
         if self.settings.relabel_share > 0:
             fresh = self.rng.random(len(rows)) < self.settings.relabel_share
-            drawn = self.rng.random((int(fresh.sum()), self.dials.size), np.float32)
+            drawn = self.dials.scaled(self.draw_dials(int(fresh.sum())))
             observation[fresh, span] = drawn
             following[fresh, span] = drawn
-        reward = (summed * self.reward.weights(observation[:, span])).sum(axis=1, dtype=np.float32)
+        dials = self.dials.physical(observation[:, span])
+        reward = (summed * self.reward.weights(dials)).sum(axis=1, dtype=np.float32)
         return Batch(
             observation,
             store.privileged.take(rows, axis=0),
@@ -265,15 +275,25 @@ class Replay:
             demonstration,
         )
 
+    def draw_dials(self, count: int) -> np.ndarray:
+        """Dials [count, D] in 0..1, as the actors draw them for an episode."""
+        drawn = self.rng.random((count, self.dials.size), np.float32)
+        if self.settings.dial_shares is not None:
+            drawn *= self.rng.random(drawn.shape, np.float32) < np.asarray(self.settings.dial_shares, np.float32)
+        return drawn
+
     def counters(self) -> dict[str, dict]:
         """Counters and proportions of every table, for the checkpoint."""
         return {name: table.counters() for name, table in self.tables.items()}
 
     def restore(self, counters: Mapping[str, dict]) -> None:
-        """Takes over the counters of a checkpoint; shares come from it too, so that proportions stay as they were."""
+        """Takes over the counters of a checkpoint; shares come from it too, so that proportions stay as they were.
+
+        A replay found on disk may have had more inserted since.
+        """
         for name, saved in counters.items():
             if name not in self.tables:
                 raise ValueError(f"checkpoint has table '{name}', the configuration only {list(self.tables)}")
             table = self.tables[name]
-            table.share, table.inserted = float(saved["share"]), int(saved["inserted"])
+            table.share, table.inserted = float(saved["share"]), max(table.inserted, int(saved["inserted"]))
             table.sampled, table.carry = int(saved["sampled"]), float(saved["carry"])

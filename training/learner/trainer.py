@@ -88,6 +88,7 @@ class Trainer:
             gamma=config.gamma,
             n_step=config.n_step,
             relabel_share=config.relabel_share,
+            dial_shares=tuple(config.curriculum.get("dials", {}).get(name, 0.0) for name in reward.dials),
             min_rows=config.table_min_rows,
             demonstration_table=config.demonstration_table,
         )
@@ -95,6 +96,7 @@ class Trainer:
         self.replay = Replay(settings, layout, reward, config.seed, replay_directory)
         if checkpoint is not None:
             self.restore(checkpoint)
+        self.counters.version = max(self.counters.version, transport.version)
         self.prefetch = Prefetch(self.replay, config.updates_per_call, config.batch)
         self.pacing = Pacing(config.samples_per_insert_min, config.samples_per_insert_max, PACING_SLACK_ROWS)
         self.episodes = Episodes(config.threshold_episodes, config.demonstration_table)
@@ -127,6 +129,8 @@ class Trainer:
         generator = saved.pop("generator")
         self.replay.rng.bit_generator.state = generator
         self.counters = Counters(**saved)
+        # A replay on disk has what came after the checkpoint, too.
+        self.counters.steps = max(self.counters.steps, self.replay.inserted)
 
     def snapshot(self) -> Checkpoint:
         """The run as it is now; arrays are copies, which later (donating) updates leave alone."""
@@ -201,6 +205,7 @@ class Trainer:
             if frame is None:
                 return count
             self.take(frame)
+            self.transport.taken()
         return FRAMES_A_TURN
 
     def take(self, frame: Frame) -> None:
@@ -268,7 +273,7 @@ class Trainer:
             "staleness": stale,
             "replay_rows": self.replay.decisions,
             "samples_per_insert": self.sampled / max(1, self.inserted),
-            "restarts": links.get("restarts", 0),
+            **{f"link_{name}": count for name, count in links.items()},
             "rejected": self.rejected,
             "evaluation_ratio": self.last_evaluation.vs_reference if self.last_evaluation else math.nan,
             "evaluation_offs": self.last_evaluation.offs if self.last_evaluation else math.nan,
@@ -282,7 +287,8 @@ class Trainer:
             f"laps {values['laps']:.2f} {evaluation} critic {values['critic_loss']:.3f} value {values['value']:.2f} "
             f"actor {values['actor_loss']:.3f} bc {values['cloning_loss']:.3f} H {values['entropy']:.2f} "
             f"alpha {values['alpha']:.4f} stale {stale:.1f} spi {values['samples_per_insert']:.1f} "
-            f"actors {links.get('actors', 0)} ETA {duration(left) if math.isfinite(left) else '-'}"
+            f"{' '.join(f'{name} {count}' for name, count in links.items())} "
+            f"ETA {duration(left) if math.isfinite(left) else '-'}"
         )
 
     def save(self) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 from learner.layout import observation_layout, reward_layout
 
 
-def fields(*names: str) -> list[dict]:
-    """Field entries as the generator writes them."""
-    return [{"name": name, "unit": "1", "low": -1, "high": 1} for name in names]
+def fields(*names: str, low: float = -1) -> list[dict]:
+    """Field entries as the generator writes them, up to 1."""
+    return [{"name": name, "unit": "1", "low": low, "high": 1} for name in names]
 
 
 OBSERVATION_JSON = {
@@ -19,7 +19,7 @@ OBSERVATION_JSON = {
         {"name": "course", "offset": 0, "shape": [4, 2], "fields": fields("offset", "slope")},
         {"name": "own", "offset": 8, "shape": [2], "fields": fields("speed", "steer")},
         {"name": "context", "offset": 10, "shape": [1], "fields": fields("zero")},
-        {"name": "dials", "offset": 11, "shape": [2], "fields": fields("calm", "slow")},
+        {"name": "dials", "offset": 11, "shape": [2], "fields": fields("calm", "slow", low=0)},
         {"name": "car", "offset": 13, "shape": [3], "fields": fields("agility", "power", "width")},
         {"name": "rivals", "offset": 16, "shape": [2, 3], "fields": fields("present", "x", "y")},
     ],

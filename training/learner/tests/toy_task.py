@@ -45,7 +45,7 @@ class ToyTask:
         out[:, 0:8:2] = self.line(ahead, self.phase[:, None]) - self.lateral[:, None]
         out[:, 1:8:2] = np.cos(3.0 * ahead + self.phase[:, None])
         out[:, 8], out[:, 9] = self.speed, self.steer
-        out[:, 11:13] = self.dials
+        out[:, 11:13] = 2.0 * self.dials - 1.0
         out[:, 13] = self.agility - 1.0
         out[:, 16] = self.rng.integers(0, 2, self.count)
         out[:, 17:19] = self.rng.uniform(-1, 1, (self.count, 2))
