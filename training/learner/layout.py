@@ -58,7 +58,7 @@ class ObservationLayout:
 
 @dataclass(frozen=True)
 class RewardLayout:
-    """Reward of a step = components [R] . (base [R] + per_dial [R, D] . dials [D])."""
+    """Reward of a step = components [R] . (base [R] + per_dial [R, D] . dials [D]), dials in 0..1 (not as observed)."""
 
     names: tuple[str, ...]
     dials: tuple[str, ...]
