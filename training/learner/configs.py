@@ -109,10 +109,7 @@ class Config:
     def capacities(self) -> dict[str, int]:
         """Rows per table."""
         total = sum(self.table_shares.values())
-        return {
-            name: max(self.capacity_floor, int(self.capacity * share / total))
-            for name, share in self.table_shares.items()
-        }
+        return {name: max(self.capacity_floor, int(self.capacity * share / total)) for name, share in self.table_shares.items()}
 
     def to_json(self) -> str:
         """All fields as JSON."""

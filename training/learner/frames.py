@@ -115,6 +115,4 @@ def decode_chunk(frame: Frame, layout: ObservationLayout, components: int) -> Ch
     for shape in sizes:
         arrays.append(flat[start : start + shape[0] * shape[1]].reshape(shape))
         start += shape[0] * shape[1]
-    return Chunk(
-        head["table"], str(head["actor"]), int(head["policyVersion"]), head["end"] == "terminated", *arrays
-    )
+    return Chunk(head["table"], str(head["actor"]), int(head["policyVersion"]), head["end"] == "terminated", *arrays)

@@ -123,7 +123,5 @@ def load_layouts(
         parsed.append(json.loads(path.read_text()))
     observation, reward = observation_layout(parsed[0]), reward_layout(parsed[1])
     if observation.block("dials").size != len(reward.dials):
-        raise ValueError(
-            f"{observation_path} has {observation.block('dials').size} dials, {reward_path} has {len(reward.dials)}"
-        )
+        raise ValueError(f"{observation_path} has {observation.block('dials').size} dials, {reward_path} has {len(reward.dials)}")
     return observation, reward

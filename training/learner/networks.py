@@ -124,7 +124,5 @@ class Critic(nn.Module):
 
 def twin_critics(layout: ObservationLayout, shape: NetworkShape, count: int = 2) -> nn.Module:
     """Critics with parameters of their own (stacked on axis 0): same inputs as Critic -> [count, B, Q]."""
-    twins = nn.vmap(
-        Critic, variable_axes={"params": 0}, split_rngs={"params": True}, in_axes=None, out_axes=0, axis_size=count
-    )
+    twins = nn.vmap(Critic, variable_axes={"params": 0}, split_rngs={"params": True}, in_axes=None, out_axes=0, axis_size=count)
     return twins(layout, shape)

@@ -90,9 +90,7 @@ def cloning_weights(config: Config, updates: jax.Array) -> tuple[jax.Array, jax.
 def make_update(config: Config, layout: ObservationLayout) -> Callable[[LearnerState, Batch], tuple[LearnerState, dict]]:
     """Jitted (state, Batch [K, B, ...]) -> (state, metrics: scalars, means over the K updates). The state is donated."""
     if config.updates_per_call % config.actor_period != 0:
-        raise ValueError(
-            f"updates_per_call {config.updates_per_call} must be a multiple of actor_period {config.actor_period}"
-        )
+        raise ValueError(f"updates_per_call {config.updates_per_call} must be a multiple of actor_period {config.actor_period}")
     actor_net, critic_net = Actor(layout, config.network), twin_critics(layout, config.network)
     tools = optimisers(config)
 
@@ -103,9 +101,7 @@ def make_update(config: Config, layout: ObservationLayout) -> Callable[[LearnerS
 
     def update_critic(state: LearnerState, batch: Batch, key: jax.Array) -> tuple[LearnerState, dict]:
         next_action, next_log_prob, _, _ = act(state.actor, batch.next_observation, key)
-        next_quantiles = critic_net.apply(
-            {"params": state.target}, batch.next_observation, batch.next_privileged, next_action
-        )
+        next_quantiles = critic_net.apply({"params": state.target}, batch.next_observation, batch.next_privileged, next_action)
         alpha = jnp.exp(state.log_alpha)
         target = losses.target_quantiles(batch.reward, batch.discount, next_quantiles, next_log_prob, alpha)
 
