@@ -40,7 +40,7 @@ export async function bench(args: string[]): Promise<void> {
 }
 
 function curriculum(tables: Curriculum["tables"], carsPerThread: number): Curriculum {
-  return parseCurriculum({ tracks: TRACKS, cars: CARS, tables, carsPerThread, poolSize: 16, episodesPerDraw: 4, episodeSec: 60 });
+  return parseCurriculum({ tracks: TRACKS, cars: CARS, tables, carsPerThread, poolSize: 16, episodeSec: 60 });
 }
 
 async function measure(drawn: Curriculum): Promise<number> {

@@ -100,7 +100,7 @@ export class EpisodeSource {
 
   #alone(table: Table, world: World, stage: Stage, rates: Rates, seconds: number): Episode {
     const random = this.#random;
-    const teacher = table === "reference" ? new Teacher(world, 0, stage, random.nextUint32()) : null;
+    const teacher = table === "reference" ? new Teacher(world, 0, stage, random) : null;
     const context = openRaceContext({ wetness: stage.wetness, ...rates });
     const pupil = new Pupil(world, 0, stage, context, drawDials(this.#curriculum.dials, random), teacher);
     return new Episode({ id: this.#id(), table, world, pupils: [pupil], companions: [], steps: this.#steps(seconds), ...rates });
