@@ -1,9 +1,9 @@
-import { existsSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { Worker } from "node:worker_threads";
 import { BUILT_IN_TRACK_IDS } from "../../shared/track/circuits/index.ts";
-import { progressBar, UsageError } from "../command-line.ts";
+import { progressBar } from "../command-line.ts";
+import { shelfTracks } from "../shelf-tracks.ts";
 import type { DriveOrder, LapReport } from "./drive-laps.ts";
 
 /** One circuit and car of the table. */
@@ -23,7 +23,6 @@ export interface TableJob {
 }
 
 const MOST_RATIO = 1.05;
-const DEFAULT_SHELF = "../shared/tracks";
 
 /**
  * Drives every built-in circuit and every CSV of a shelf with each car, on as many threads as there are cores.
@@ -56,16 +55,6 @@ export async function driveTable(cars: readonly string[], shelf: string | undefi
     progress.stop();
   }
   return rows;
-}
-
-function shelfTracks(shelf: string | undefined): string[] {
-  const folder = shelf ?? DEFAULT_SHELF;
-  if (!existsSync(folder)) {
-    if (shelf !== undefined) throw new UsageError(`--shelf: there is no folder ${shelf}`);
-    return [];
-  }
-  const files = readdirSync(folder).filter((file) => file.endsWith(".csv"));
-  return files.sort().map((file) => join(folder, file));
 }
 
 /** A report, or the reason there is none. */

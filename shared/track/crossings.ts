@@ -13,22 +13,29 @@ export interface PlanCrossing {
   readonly secondRow: number;
 }
 
+/** Segments whose cross product is at most this share of the longest one's square run side by side. */
+const PARALLEL = 1e-9;
+
 /** All self-crossings of a closed curve in plan. Compares all pairs of segments: thin out long tables first. */
 export function findPlanCrossings(curve: PlanCurve): PlanCrossing[] {
   const { x, y } = curve;
   const n = x.length;
   const found: PlanCrossing[] = [];
+  let longest = 0;
+  for (let i = 0; i < n; i++) longest = Math.max(longest, Math.abs(x[(i + 1) % n] - x[i]), Math.abs(y[(i + 1) % n] - y[i]));
   for (let i = 0; i < n; i++) {
     const nextI = (i + 1) % n;
     const ax = x[nextI] - x[i];
     const ay = y[nextI] - y[i];
     for (let j = i + 2; j < n; j++) {
+      if (Math.abs(x[j] - x[i]) > 2 * longest || Math.abs(y[j] - y[i]) > 2 * longest) continue;
       const nextJ = (j + 1) % n;
       if (nextJ === i) continue;
       const bx = x[nextJ] - x[j];
       const by = y[nextJ] - y[j];
       const denominator = ax * by - ay * bx;
-      if (denominator === 0) continue;
+      // Rounding alone makes two pieces of one straight cross anywhere.
+      if (Math.abs(denominator) <= PARALLEL * longest * longest) continue;
       const dx = x[j] - x[i];
       const dy = y[j] - y[i];
       const u = (dx * by - dy * bx) / denominator;

@@ -4,7 +4,7 @@ import { findCrossings } from "./crossings.ts";
 import type { FurnishingStyle } from "./furnishing-style.ts";
 import { layBands } from "./lay-bands.ts";
 import { computeOffsetLimits } from "./offset-limits.ts";
-import { planPitLane } from "./pit-lane-plan.ts";
+import { pitLaneRoom, planPitLane } from "./pit-lane-plan.ts";
 import { placeWall } from "./place-wall.ts";
 import { roundToMillimetre } from "./round-to-millimetre.ts";
 import { wrapArcLength } from "./stretch.ts";
@@ -42,7 +42,7 @@ export function furnish(draft: RoadDraft): TrackFile {
   const bare = draft.stations.map((station) => ({ ...station, wallLeftM: station.widthLeftM, wallRightM: station.widthRightM }));
   const line = buildCentreLine(bare);
   const corners = findCorners(line);
-  const pitLane = planPitLane(line, computeOffsetLimits(thinOut(line)), draft.pitSide);
+  const pitLane = planPitLane(line, computeOffsetLimits(thinOut(line), pitLaneRoom(line)), draft.pitSide);
   const bands = [...layBands(line, corners, style, pitLane, "left"), ...layBands(line, corners, style, pitLane, "right")];
   const bridgesM = findCrossings(thinOut(line)).flatMap(({ upperSM, lowerSM }) => [upperSM, lowerSM]);
   const wallLeftM = placeWall(line, corners, style, pitLane, bridgesM, "left");

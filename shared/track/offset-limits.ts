@@ -31,8 +31,11 @@ export interface OffsetLimits {
  * touches the line at P with normal N and passes through Q has radius |PQ|^2 / (2 PQ.N) (Ma, Bae and Choi 2012, "3D
  * medial axis point approximation using nearest neighbors and the normal field"). Other pieces of road are measured
  * from edge to edge, so that unequal widths share the gap evenly. Pairs of different level are left out.
+ *
+ * @param caresUpToM limits beyond this may come out too great: pairs that can give no smaller ones are left out, which saves
+ * most of the time
  */
-export function computeOffsetLimits(road: RoadOutline): OffsetLimits {
+export function computeOffsetLimits(road: RoadOutline, caresUpToM = Number.POSITIVE_INFINITY): OffsetLimits {
   const n = road.x.length;
   const leftM = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
   const rightM = new Float64Array(n).fill(Number.POSITIVE_INFINITY);
@@ -40,12 +43,14 @@ export function computeOffsetLimits(road: RoadOutline): OffsetLimits {
   const rightBy = new Int32Array(n).fill(-1);
   const normalX = Float64Array.from({ length: n }, (_, i) => -sin(road.headingRad[i]));
   const normalY = Float64Array.from({ length: n }, (_, i) => cos(road.headingRad[i]));
+  // A pair's limit is at least half of their distance less half of the difference between their half widths.
+  const farM = 2 * caresUpToM + widest(road) + 1;
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) {
-      if (i === j || Math.abs(road.z[i] - road.z[j]) > LEVEL_SEPARATION_M) continue;
       const dx = road.x[j] - road.x[i];
       const dy = road.y[j] - road.y[i];
       const distanceSquared = dx * dx + dy * dy;
+      if (distanceSquared > farM * farM || i === j || Math.abs(road.z[i] - road.z[j]) > LEVEL_SEPARATION_M) continue;
       const towards = dx * normalX[i] + dy * normalY[i];
       const ahead = Math.abs(i - j);
       const samePiece = Math.min(ahead, n - ahead) * road.spacingM < SAME_PIECE_M;
@@ -65,4 +70,11 @@ export function computeOffsetLimits(road: RoadOutline): OffsetLimits {
     }
   }
   return { leftM, rightM, leftBy, rightBy };
+}
+
+/** The greatest half width. */
+function widest({ widthLeftM, widthRightM }: RoadOutline): number {
+  let widestM = 0;
+  for (let i = 0; i < widthLeftM.length; i++) widestM = Math.max(widestM, widthLeftM[i], widthRightM[i]);
+  return widestM;
 }

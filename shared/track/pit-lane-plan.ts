@@ -24,10 +24,20 @@ interface PitMeasures {
 const ROOMY: PitMeasures = { stripM: 2.5, laneM: 5, boxSpacingM: 9 };
 const TIGHT: PitMeasures = { stripM: 1, laneM: 3.5, boxSpacingM: 8 };
 
+/** Share of the room beside a road that a lane may take, and what is kept free of that. */
+const ROOM_SHARE = 0.9;
+const ROOM_GAP_M = 0.5;
+
+/** The greatest offset limit that matters to `planPitLane`. */
+export function pitLaneRoom(line: CentreLine): number {
+  const widestM = [line.widthLeftM, line.widthRightM].map((column) => column.reduce((most, value) => Math.max(most, value)));
+  return (Math.max(...widestM) + ROOMY.stripM + ROOMY.laneM + 2 * HALF_BOX_M + PIT_WALL_GAP_M + ROOM_GAP_M) / ROOM_SHARE;
+}
+
 /**
  * Finds room for a pit lane with 14 boxes as near to the start line as there is, roomy before tight; null where there is none.
  *
- * @param limits room beside every `stride`-th station
+ * @param limits room beside every `stride`-th station, exact up to `pitLaneRoom`
  * @param side the only side to try, both where it is undefined
  */
 export function planPitLane(line: CentreLine, limits: OffsetLimits, side?: "left" | "right"): PitLaneFile | null {
@@ -71,7 +81,7 @@ function tryPlace(
   for (let along = 0; along <= totalM; along += line.spacingM) {
     const station = Math.floor(wrapArcLength(entrySM + along, line.lengthM) / line.spacingM) % line.stationCount;
     if (Math.abs(line.curvature[station]) > 1 / tightestBendM) return null;
-    roomM = Math.min(roomM, limitM[Math.floor(station / stride)] * 0.9 - 0.5);
+    roomM = Math.min(roomM, limitM[Math.floor(station / stride)] * ROOM_SHARE - ROOM_GAP_M);
     roadM = Math.max(roadM, widthM[station]);
   }
   const boxesInnerM = roadM + measures.stripM + measures.laneM;

@@ -33,7 +33,10 @@ export function thinOut(line: CentreLine): RoadOutline & { x: Float64Array; y: F
  * @throws TrackFileError where not even the road itself has room
  */
 export function limitWalls(id: string, line: CentreLine): { wallLeftM: Float64Array; wallRightM: Float64Array } {
-  const limits = computeOffsetLimits(thinOut(line));
+  const wishedM = [line.wallLeftM, line.wallRightM, line.widthLeftM, line.widthRightM].map((column) =>
+    column.reduce((most, value) => Math.max(most, value)),
+  );
+  const limits = computeOffsetLimits(thinOut(line), (Math.max(...wishedM) + MIN_VERGE_M + GAP_M) / ROOM_SHARE);
   return {
     wallLeftM: limitSide(id, line, line.widthLeftM, line.wallLeftM, limits.leftM, 1),
     wallRightM: limitSide(id, line, line.widthRightM, line.wallRightM, limits.rightM, -1),

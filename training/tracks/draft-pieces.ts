@@ -11,6 +11,8 @@ const SHORTEST_WOVEN_M = 150;
 const LONGEST_WOVEN = 0.3;
 /** Where a radius changes, at most this share of the shorter part is spent on changing. */
 const EASE_IN_ARCS = 0.8;
+/** Share of the corners whose road falls to the outside, for each banked one. */
+const FALLING_OUT = 0.2;
 /** Banking rises along the piece over which a bend begins, by no more than this. */
 const MAX_BANK_DEG_PER_M = 0.25;
 /** Corners that turn less have one radius. */
@@ -67,10 +69,9 @@ function draftCorner(random: Random, corner: RoundedCorner, turnDeg: number, typ
   const { radiusM, easeM } = corner;
   const isBanked = random.next() < drafting.character.banked;
   const spread = drafting.character.outline === "oval" ? 1 : random.between(0.6, 1.3);
-  // Now and then a road falls to the outside.
   const bankDeg = isBanked
     ? Math.min(typicalBankDeg * spread, MAX_BANK_DEG_PER_M * easeM)
-    : random.next() < 0.08
+    : random.next() < FALLING_OUT * drafting.character.banked
       ? -random.between(0.5, 2.5)
       : 0;
   const isCompound = Math.abs(corner.turnRad) > LEAST_COMPOUND_RAD && random.next() < 0.22 && drafting.character.outline !== "oval";

@@ -6,10 +6,11 @@ import type { TrackFile } from "../../shared/track/track-file.ts";
 import { type Character, drawCharacter } from "./character.ts";
 import { draftedLength, draftPieces } from "./draft-pieces.ts";
 import { drawDress } from "./dress.ts";
-import { mirrorTrack } from "./mirror-track.ts";
+import { mirrorRoadStation } from "./mirror-track.ts";
 import { narrowestGap, type Outline, scaleOutline } from "./outline.ts";
 import { drawOvalOutline } from "./oval-outline.ts";
 import { drawRelief } from "./relief.ts";
+import { roadLength } from "./road-length.ts";
 import { hasRoom } from "./road-room.ts";
 import { drawRatio, roundCorners } from "./round-corners.ts";
 import { shapeRoad } from "./shape-road.ts";
@@ -29,6 +30,8 @@ const MAX_TRIES = 400;
 const LAP_TOLERANCE = 0.07;
 /** Greatest shift of the road's middle off its line, as a share of the half width. */
 const GREATEST_SHIFT = 0.25;
+/** Share of the circuits that have neither hills nor banking, like those imported from maps. */
+const PLAIN = 0.3;
 /** Share of the circuits that are driven clockwise. */
 const CLOCKWISE = 0.6;
 
@@ -43,14 +46,16 @@ export function generateTrack(seed: number): TrackFile {
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new RangeError(`generateTrack: the seed must be a whole number from 0 on, got ${seed}`);
   const random = new Random(seed);
-  const character = drawCharacter(random);
-  const road = drawRoad(random, character, `generated-${seed}`);
-  const lengthM = lapLength(road);
+  const drawn = drawCharacter(random);
+  const character = random.next() < PLAIN ? { ...drawn, banked: 0, hilly: 0 } : drawn;
+  const id = `generated-${seed}`;
+  const road = drawRoad(random, character, id);
+  const lengthM = roadLength(road);
   const steepest = random.next() < character.hilly ? random.between(...character.grade) : 0;
   const relief = drawRelief(random, lengthM, steepest);
-  const stations = road.map((station, i) => ({ ...station, zM: relief((i * lengthM) / road.length) }));
-  const file = furnish({ id: `generated-${seed}`, name: `Generated ${seed}`, stations, ...drawDress(random, character, lengthM) });
-  return random.next() < CLOCKWISE ? { ...mirrorTrack(file), id: file.id, name: file.name } : file;
+  const hilly = road.map((station, i) => ({ ...station, zM: relief((i * lengthM) / road.length) }));
+  const stations = random.next() < CLOCKWISE ? hilly.map(mirrorRoadStation) : hilly;
+  return furnish({ id, name: `Generated ${seed}`, stations, ...drawDress(random, character, lengthM) });
 }
 
 /** A flat road of the character's kind that has room for itself. */
@@ -91,7 +96,7 @@ function drawRoad(random: Random, character: Character, id: string): RoadStation
     const laid = tryLayRoad({ id, pieces, widthM, startHeightM: 0 });
     if (!laid) continue;
     const road = shapeRoad(random, laid, shift);
-    if (hasRoom(road, character.gapM) && isWithin(LAP_RANGE_M, lapLength(road))) return road;
+    if (hasRoom(road, character.gapM) && isWithin(LAP_RANGE_M, roadLength(road))) return road;
   }
   throw new Error(`generateTrack: ${id} found no road with room for itself in ${MAX_TRIES} tries`);
 }
@@ -114,11 +119,4 @@ function tryLayRoad(design: Parameters<typeof layRoad>[0]): RoadStation[] | null
 
 function isWithin([least, greatest]: readonly [number, number], value: number): boolean {
   return value >= least && value <= greatest;
-}
-
-function lapLength(road: readonly RoadStation[]): number {
-  return road.reduce((sum, station, i) => {
-    const next = road[(i + 1) % road.length];
-    return sum + Math.sqrt((next.xM - station.xM) * (next.xM - station.xM) + (next.yM - station.yM) * (next.yM - station.yM));
-  }, 0);
 }

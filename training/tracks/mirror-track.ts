@@ -1,3 +1,4 @@
+import type { RoadStation } from "../../shared/track/furnish.ts";
 import type { ControlStation, SurfaceBand, TrackFile, TrackPlace } from "../../shared/track/track-file.ts";
 
 const ID_PREFIX = "mirror-";
@@ -21,16 +22,20 @@ export function mirrorTrack(file: TrackFile): TrackFile {
   };
 }
 
-function mirrorStation(station: ControlStation): ControlStation {
+/** The station of a bare road in the mirror. */
+export function mirrorRoadStation(station: RoadStation): RoadStation {
   return {
-    ...station,
+    xM: station.xM,
     yM: opposite(station.yM),
+    zM: station.zM,
     widthLeftM: station.widthRightM,
     widthRightM: station.widthLeftM,
     bankRad: opposite(station.bankRad),
-    wallLeftM: station.wallRightM,
-    wallRightM: station.wallLeftM,
   };
+}
+
+function mirrorStation(station: ControlStation): ControlStation {
+  return { ...mirrorRoadStation(station), wallLeftM: station.wallRightM, wallRightM: station.wallLeftM };
 }
 
 function mirrorPlace({ sM, lateralM }: TrackPlace): TrackPlace {

@@ -2,6 +2,7 @@ import { atan2 } from "../../shared/math/trigonometry.ts";
 import type { RoadStation } from "../../shared/track/furnish.ts";
 import { computeOffsetLimits, SAME_PIECE_M } from "../../shared/track/offset-limits.ts";
 import { ROOM_SHARE } from "../../shared/track/wall-limits.ts";
+import { stationDistance } from "./road-length.ts";
 
 /** Ground that every station needs between its white line and the place where compiling would refuse it. */
 const SPARE_M = 1;
@@ -14,23 +15,27 @@ const SPARE_M = 1;
  */
 export function hasRoom(stations: readonly RoadStation[], gapM: number): boolean {
   const n = stations.length;
-  const spacingM = Math.sqrt((stations[1].xM - stations[0].xM) ** 2 + (stations[1].yM - stations[0].yM) ** 2);
+  const spacingM = stationDistance(stations[0], stations[1]);
   const column = (of: (station: RoadStation, i: number) => number): Float64Array => Float64Array.from(stations, of);
   const widthLeftM = column((station) => station.widthLeftM);
   const widthRightM = column((station) => station.widthRightM);
-  const { leftM, rightM, leftBy, rightBy } = computeOffsetLimits({
-    spacingM,
-    x: column((station) => station.xM),
-    y: column((station) => station.yM),
-    z: new Float64Array(n),
-    headingRad: column((_, i) => {
-      const before = stations[(i + n - 1) % n];
-      const after = stations[(i + 1) % n];
-      return atan2(after.yM - before.yM, after.xM - before.xM);
-    }),
-    widthLeftM,
-    widthRightM,
-  });
+  const widestM = Math.max(...widthLeftM, ...widthRightM);
+  const { leftM, rightM, leftBy, rightBy } = computeOffsetLimits(
+    {
+      spacingM,
+      x: column((station) => station.xM),
+      y: column((station) => station.yM),
+      z: new Float64Array(n),
+      headingRad: column((_, i) => {
+        const before = stations[(i + n - 1) % n];
+        const after = stations[(i + 1) % n];
+        return atan2(after.yM - before.yM, after.xM - before.xM);
+      }),
+      widthLeftM,
+      widthRightM,
+    },
+    Math.max((widestM + SPARE_M) / ROOM_SHARE, widestM + gapM / 2),
+  );
   const isRoomy = (i: number, limitM: number, widthM: number, by: number): boolean => {
     const ahead = Math.abs(by - i);
     const isSamePiece = Math.min(ahead, n - ahead) * spacingM < SAME_PIECE_M;

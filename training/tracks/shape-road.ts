@@ -2,6 +2,7 @@ import type { Random } from "../../shared/math/random.ts";
 import { sin } from "../../shared/math/trigonometry.ts";
 import type { RoadStation } from "../../shared/track/furnish.ts";
 import { limitFlare } from "../../shared/track/wall-limits.ts";
+import { stationDistance } from "./road-length.ts";
 
 /** Greatest change of a half width per metre. */
 const MAX_FLARE = 0.12;
@@ -18,7 +19,7 @@ const INSIDE_VERGE_M = 1.6;
  */
 export function shapeRoad(random: Random, stations: readonly RoadStation[], shift: number): RoadStation[] {
   const n = stations.length;
-  const stepM = distance(stations[0], stations[1]);
+  const stepM = stationDistance(stations[0], stations[1]);
   const waves = Array.from({ length: 3 }, () => ({ cycles: 1 + random.index(8), phaseRad: random.between(0, 2 * Math.PI) }));
   const shiftAt = (i: number): number =>
     (shift * waves.reduce((sum, { cycles, phaseRad }) => sum + sin((2 * Math.PI * cycles * i) / n + phaseRad), 0)) / waves.length;
@@ -44,9 +45,5 @@ function curvatureAt(stations: readonly RoadStation[], i: number): number {
   const b = stations[i];
   const c = stations[(i + 1) % n];
   const cross = (b.xM - a.xM) * (c.yM - b.yM) - (b.yM - a.yM) * (c.xM - b.xM);
-  return (2 * cross) / (distance(a, b) * distance(b, c) * distance(a, c));
-}
-
-function distance(a: RoadStation, b: RoadStation): number {
-  return Math.sqrt((b.xM - a.xM) * (b.xM - a.xM) + (b.yM - a.yM) * (b.yM - a.yM));
+  return (2 * cross) / (stationDistance(a, b) * stationDistance(b, c) * stationDistance(a, c));
 }

@@ -68,7 +68,9 @@ export function layPlan(design: PlanDesign): PlanPath {
   const stretched = straights.map((lengthM, i) => lengthM * (1 + directions[i].x * alongX + directions[i].y * alongY));
   const negative = stretched.findIndex((lengthM, i) => straights[i] > 0 && !(lengthM > 0));
   if (negative >= 0)
-    throw new OpenLoopError(`design ${design.id}: piece ${negative} would need a length of ${stretched[negative].toFixed(1)} m to close the loop`);
+    throw new OpenLoopError(
+      `design ${design.id}: piece ${negative} would need a length of ${stretched[negative].toFixed(1)} m to close the loop`,
+    );
   return integrate(design, stretched);
 }
 
