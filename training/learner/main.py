@@ -6,16 +6,18 @@ import os
 import shutil
 import signal
 import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from learner.checkpoint import Checkpoint, load_checkpoint
 from learner.configs import CONFIGS, Config, override
 from learner.files import write_atomically
-from learner.layout import TRAINING_DIR, load_layouts
+from learner.layout import TRAINING_DIR, ObservationLayout, RewardLayout, load_layouts
 from learner.pipe_transport import PipeTransport
 from learner.progress import say
+from learner.redis_keys import RunError
 from learner.runs import checkpoint_to_resume, new_run_directory
+from learner.transport import Transport
 
 ROOT = TRAINING_DIR.parent
 EXIT_NOT_REACHED = 3
@@ -27,6 +29,7 @@ def parse_arguments(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--config", required=True, choices=sorted(CONFIGS))
     parser.add_argument("--resume", nargs="?", const="", metavar="FILE", help="go on from FILE or the newest checkpoint")
     parser.add_argument("--out", type=Path, help="directory of the run (default: training/runs/CONFIG-NUMBER)")
+    parser.add_argument("--redis", action="store_true", help="work with actors that join over the Redis at REDIS_URL")
     parser.add_argument("--set", action="append", default=[], dest="assignments", metavar="NAME=VALUE")
     parser.add_argument("--code-config", action="store_true", help="resume with the code's configuration, not the saved")
     parser.add_argument("--layouts", type=Path, default=TRAINING_DIR, help="directory of observation.json and reward.json")
@@ -63,6 +66,25 @@ def actor_command(config: Config, curriculum: Path, number: int, seed: int) -> l
     return [resolve_program(program), *rest, *flags, "--threads", str(config.threads_per_actor)]
 
 
+def open_transport(
+    redis: bool,
+    config: Config,
+    layout: ObservationLayout,
+    reward: RewardLayout,
+    directory: Path,
+    curriculum: Path,
+    done: int,
+) -> Transport:
+    """Actors behind Redis, or children of this process. done: updates so far. RunError when Redis or its run cannot be had."""
+    if redis:
+        from learner.redis_run import open_redis_run
+
+        return open_redis_run(config, layout, reward, directory, ROOT)
+    seeds = [config.seed * 1_000_003 + done * 101 + i for i in range(config.actors)]
+    commands = [actor_command(config, curriculum, i, seed % 2**31) for i, seed in enumerate(seeds)]
+    return PipeTransport(commands, ROOT, config.actor_nice)
+
+
 def evaluation_command(config: Config) -> tuple[str, ...]:
     """Arguments of the evaluation, empty when there is none."""
     return tuple(resolve_program(p) if i == 0 else p for i, p in enumerate(config.evaluation_command))
@@ -79,6 +101,9 @@ def main(arguments: list[str] | None = None) -> int:
             config = resumed_config(config, checkpoint, args.code_config)
             say(f"resuming from {source}")
         config = override(config, args.assignments)
+        if args.redis:
+            # Actors elsewhere go on when this process is killed: what they sent must outlive it.
+            config = replace(config, replay_on_disk=True)
         layout, reward = load_layouts(args.layouts / "observation.json", args.layouts / "reward.json")
     except (FileNotFoundError, ValueError) as error:
         say(f"train: {error}")
@@ -99,11 +124,12 @@ def main(arguments: list[str] | None = None) -> int:
     write_atomically(directory / "config.json", config.to_json().encode())
     say(f"run {directory}: {layout.size} observed values, {len(reward.names)} reward components, pid {os.getpid()}")
     done = checkpoint.counters["updates"] if checkpoint else 0
-    seeds = [config.seed * 1_000_003 + done * 101 + i for i in range(config.actors)]
-    transport = PipeTransport(
-        [actor_command(config, curriculum, i, seed % 2**31) for i, seed in enumerate(seeds)], ROOT, config.actor_nice
-    )
-    trainer = None
+    try:
+        transport = open_transport(args.redis, config, layout, reward, directory, curriculum, done)
+    except RunError as error:
+        say(f"train: {error}")
+        return 2
+    trainer, outcome = None, "stopped"
 
     def ask_to_stop(number: int, _frame: object) -> None:
         say(f"{signal.Signals(number).name}: saving and leaving")
@@ -121,7 +147,7 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     finally:
-        transport.close()
+        transport.close(over=outcome != "stopped")
     say(f"{outcome} after {trainer.counters.updates} updates, {trainer.counters.steps} steps; run in {directory}")
     return EXIT_NOT_REACHED if outcome == "done" and config.reward_threshold > 0 else 0
 

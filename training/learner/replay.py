@@ -5,6 +5,7 @@ stored; the reward is weighed when sampling, by the dials of the observation, wh
 A chunk of N decisions takes N + 1 rows of its region, the last being the observation after it, and never wraps.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,8 +95,14 @@ class Storage:
     found: bool = field(default=False)
 
 
-def open_storage(widths: tuple[int, int, int, int], rows: int, tables: int, directory: Path | None) -> Storage:
-    """Allocates the columns (widths O, P, A, R), or maps the files of `directory`, which keep what they hold."""
+def open_storage(
+    widths: tuple[int, int, int, int], capacities: Mapping[str, int], contents: str, directory: Path | None
+) -> Storage:
+    """Allocates the columns (widths O, P, A, R) of tables with those capacities, or maps the files of `directory`.
+
+    Files keep what they hold if they were written for the same tables and `contents` (what the values mean).
+    """
+    rows, tables = sum(capacities.values()), len(capacities)
     columns = [((rows, w), np.float32) for w in widths]
     columns += [((rows,), np.int64), ((rows,), np.bool_), ((tables, 3), np.int64)]
     if directory is None:
@@ -106,7 +113,9 @@ def open_storage(widths: tuple[int, int, int, int], rows: int, tables: int, dire
     names = ("observations", "privileged", "actions", "components", "chunk_end", "terminated", "cursors")
     paths = [directory / f"{name}.bin" for name in names]
     sizes = [int(np.prod(shape)) * np.dtype(dtype).itemsize for shape, dtype in columns]
-    found = all(p.exists() and p.stat().st_size == max(s, 1) for p, s in zip(paths, sizes, strict=True))
+    label, wanted = directory / "tables.json", json.dumps([contents, list(capacities.items())])
+    found = label.exists() and label.read_text() == wanted
+    found = found and all(p.exists() and p.stat().st_size == max(s, 1) for p, s in zip(paths, sizes, strict=True))
     arrays = []
     for path, (shape, dtype), size in zip(paths, columns, sizes, strict=True):
         if not found:
@@ -116,6 +125,7 @@ def open_storage(widths: tuple[int, int, int, int], rows: int, tables: int, dire
         arrays.append(np.memmap(path, dtype, "r+", shape=shape) if size else np.zeros(shape, dtype))
     if not found:
         arrays[4][:] = NO_CHUNK
+        label.write_text(wanted)
     return Storage(*arrays, found=found)
 
 
@@ -139,12 +149,15 @@ class Replay:
         self.dials = layout.block("dials")
         self.tables: dict[str, Table] = {}
         offset = 0
-        for name, share in settings.shares.items():
+        # By name: a configuration that was saved and read again lists them in another order.
+        for name, share in sorted(settings.shares.items()):
             capacity = int(settings.capacities[name])
             self.tables[name] = Table(name, share / total, offset, capacity)
             offset += capacity
         widths = (layout.size, layout.privileged_size, layout.action_size, len(reward.names))
-        self.storage = open_storage(widths, offset, len(self.tables), directory)
+        capacities = {name: table.capacity for name, table in self.tables.items()}
+        contents = f"{layout.hash} {' '.join(reward.names)}"
+        self.storage = open_storage(widths, capacities, contents, directory)
         if self.storage.found:
             for table, (write, filled, inserted) in zip(self.tables.values(), self.storage.cursors, strict=True):
                 table.write, table.filled, table.inserted = int(write), int(filled), int(inserted)

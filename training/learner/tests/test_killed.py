@@ -15,11 +15,13 @@ from learner.main import ROOT, resolve_program
 from learner.replay import Replay, ReplaySettings
 from learner.runs import checkpoints
 from learner.tests.eventually import eventually
-from learner.tests.redis_fixture import admin, keys, redis_url  # noqa: F401
 
 SHARES = {"solo": 0.75, "recovery": 0.25}
 SETTINGS = (
-    "hidden=[16,16]",
+    "hidden=[8]",
+    "car_widths=[4]",
+    "rival_widths=[4]",
+    "quantiles=4",
     "batch=64",
     "updates_per_call=2",
     "warmup_rows=600",
@@ -38,6 +40,11 @@ SETTINGS = (
 BEHIND = "samples_per_insert_min=64"
 """Makes the learner slower than its actors, so that frames wait in Redis when it is killed."""
 ABREAST = "samples_per_insert_min=0"
+
+
+QUICK_TO_COMPILE = {"JAX_DISABLE_MOST_OPTIMIZATIONS": "1", "JAX_PERSISTENT_COMPILATION_CACHE_MIN_COMPILE_TIME_SECS": "0"}
+LONG_SEC = 240.0
+"""A minute does where two cores are free."""
 
 
 class Processes:
@@ -66,9 +73,10 @@ class Processes:
 
 
 @pytest.fixture
-def processes(redis_url, tmp_path) -> Iterator[Processes]:  # noqa: F811
+def processes(redis_url, tmp_path) -> Iterator[Processes]:
     """For this test."""
-    processes = Processes(tmp_path, {**os.environ, "REDIS_URL": redis_url, "PYTHONUNBUFFERED": "1"})
+    compiled = {**QUICK_TO_COMPILE, "JAX_COMPILATION_CACHE_DIR": str(tmp_path / "compiled")}
+    processes = Processes(tmp_path, {**os.environ, **compiled, "REDIS_URL": redis_url})
     yield processes
     processes.close()
     for log in sorted(tmp_path.glob("*.log")):
@@ -78,7 +86,7 @@ def processes(redis_url, tmp_path) -> Iterator[Processes]:  # noqa: F811
 def stop(process: subprocess.Popen) -> int:
     """SIGTERM; the exit code."""
     process.send_signal(signal.SIGTERM)
-    return process.wait(timeout=30)
+    return process.wait(timeout=LONG_SEC)
 
 
 def replay_of(checkpoint: Checkpoint, directory: Path) -> Replay:
@@ -89,7 +97,7 @@ def replay_of(checkpoint: Checkpoint, directory: Path) -> Replay:
     return Replay(settings, *layouts, 1, directory / "replay")
 
 
-def test_training_goes_on_after_an_actor_and_then_the_learner_are_killed(processes, admin, keys, tmp_path):  # noqa: F811
+def test_training_goes_on_after_an_actor_and_then_the_learner_are_killed(processes, admin, keys, tmp_path):
     """[TL12] [TL13] [TL17] [TL19]"""
     if not (ROOT / "node_modules" / "ioredis").exists():
         pytest.skip("node_modules is not installed: run npm ci")
@@ -115,15 +123,15 @@ def test_training_goes_on_after_an_actor_and_then_the_learner_are_killed(process
         return found[-1] if found else None
 
     learner = start_learner("learner-1", *assignments(*SETTINGS, BEHIND))
-    eventually(lambda: admin.exists(keys.key("run")), "the learner sets the run up", 60)
+    eventually(lambda: admin.exists(keys.key("run")), "the learner sets the run up", LONG_SEC)
     killed, survivor = start_actor("killed"), start_actor("survivor")
-    eventually(lambda: handed_rows() > 600 and admin.scard(keys.key("actors")) == 2, "both actors send", 60)
+    eventually(lambda: handed_rows() > 600 and admin.scard(keys.key("actors")) == 2, "both actors send", LONG_SEC)
 
     killed.kill()
-    eventually(lambda: " lost 1 " in processes.log("learner-1"), "the learner misses the killed actor")
+    eventually(lambda: " lost 1 " in processes.log("learner-1"), "the learner misses the killed actor", LONG_SEC)
     before = saved()
-    eventually(lambda: saved() not in (None, before), "the training goes on", 60)
-    eventually(lambda: admin.xlen(frames) > 100 and admin.xpending(frames, "learner")["pending"] > 0, "frames wait", 60)
+    eventually(lambda: saved() not in (None, before), "the training goes on", LONG_SEC)
+    eventually(lambda: admin.xlen(frames) > 100 and admin.xpending(frames, "learner")["pending"] > 0, "frames wait", LONG_SEC)
 
     learner.kill()
     learner.wait()
@@ -133,12 +141,12 @@ def test_training_goes_on_after_an_actor_and_then_the_learner_are_killed(process
     newest_version = int(admin.hget(keys.key("run"), "version"))
 
     learner = start_learner("learner-2", "--resume", *assignments(ABREAST))
-    eventually(lambda: not admin.xrange(frames, waiting[-1], waiting[-1]), "the learner takes what waited", 90)
+    eventually(lambda: not admin.xrange(frames, waiting[-1], waiting[-1]), "the learner takes what waited", LONG_SEC)
     handed = handed_rows()
-    eventually(lambda: handed_rows() > handed, "the surviving actor goes on", 60)
+    eventually(lambda: handed_rows() > handed, "the surviving actor goes on", LONG_SEC)
     assert stop(survivor) == 0
     assert admin.scard(keys.key("actors")) == 0
-    eventually(lambda: admin.xlen(frames) == 0, "the learner takes the rest", 60)
+    eventually(lambda: admin.xlen(frames) == 0, "the learner takes the rest", LONG_SEC)
     assert stop(learner) == 0
 
     checkpoint = load_checkpoint(saved())

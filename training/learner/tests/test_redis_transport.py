@@ -14,7 +14,6 @@ from learner.redis_lease import LeaseLostError
 from learner.redis_setup import RunSetup, run_setup
 from learner.redis_transport import READ_AHEAD, RedisTransport
 from learner.tests.eventually import eventually
-from learner.tests.redis_fixture import admin, keys, redis_url  # noqa: F401
 from learner.tests.toy_layouts import LAYOUT, REWARD
 
 SETUP = RunSetup({"curriculum": "{}", "observationHash": LAYOUT.hash, "rewards": "progress"}, {"a.csv": b"0,0"}, 1000)
@@ -38,7 +37,7 @@ def chunk(number: int, **changed: object) -> bytes:
 
 
 @pytest.fixture
-def open_transport(redis_url, keys):  # noqa: F811
+def open_transport(redis_url, keys):
     """A function that opens the run's transport; all are closed in the end."""
     opened = []
 
@@ -51,7 +50,7 @@ def open_transport(redis_url, keys):  # noqa: F811
         transport.close()
 
 
-def add(admin, keys, *frames: bytes) -> None:  # noqa: F811
+def add(admin, keys, *frames: bytes) -> None:
     """Adds frames as actors do."""
     for frame in frames:
         admin.xadd(keys.key("frames"), {"frame": frame})
@@ -66,7 +65,7 @@ def take(transport: RedisTransport, count: int) -> list[int]:
     return numbers
 
 
-def die(transport: RedisTransport, admin, keys) -> None:  # noqa: F811
+def die(transport: RedisTransport, admin, keys) -> None:
     """Leaves everything as a kill -9 would, and the lease just before its end."""
     transport.closing.set()
     transport.thread.join()
@@ -74,7 +73,7 @@ def die(transport: RedisTransport, admin, keys) -> None:  # noqa: F811
     admin.pexpire(keys.key("learner"), 1)
 
 
-def test_what_is_taken_leaves_redis_and_what_is_only_read_does_not(open_transport, admin, keys):  # noqa: F811
+def test_what_is_taken_leaves_redis_and_what_is_only_read_does_not(open_transport, admin, keys):
     """[TL11]"""
     transport = open_transport()
     add(admin, keys, *(chunk(i) for i in range(READ_AHEAD + 30)))
@@ -86,7 +85,7 @@ def test_what_is_taken_leaves_redis_and_what_is_only_read_does_not(open_transpor
     assert take(open_transport(), READ_AHEAD + 20) == list(range(10, READ_AHEAD + 30))
 
 
-def test_a_killed_learner_loses_nothing_and_its_successor_takes_nothing_twice(open_transport, admin, keys, tmp_path):  # noqa: F811
+def test_a_killed_learner_loses_nothing_and_its_successor_takes_nothing_twice(open_transport, admin, keys, tmp_path):
     """[TL12] [TL13]"""
     path = tmp_path / "recent.bin"
     first = open_transport(RecentChunks(path))
@@ -106,7 +105,7 @@ def test_a_killed_learner_loses_nothing_and_its_successor_takes_nothing_twice(op
     assert [c["name"] for c in admin.xinfo_consumers(keys.key("frames"), "learner")] == [b"learner-2"]
 
 
-def test_a_chunk_that_was_sent_twice_counts_once(open_transport, admin, keys):  # noqa: F811
+def test_a_chunk_that_was_sent_twice_counts_once(open_transport, admin, keys):
     """[TL13]"""
     transport = open_transport()
     add(admin, keys, chunk(1), chunk(1), chunk(2), chunk(1), chunk(1, episode="f"), chunk(1, actor="b"), chunk(3))
@@ -142,7 +141,7 @@ def test_the_last_chunks_are_remembered_across_processes(tmp_path):
         encode_frame(["no", "object"]),
     ],
 )
-def test_a_frame_that_cannot_be_used_is_dropped_and_counted(frame, open_transport, admin, keys):  # noqa: F811
+def test_a_frame_that_cannot_be_used_is_dropped_and_counted(frame, open_transport, admin, keys):
     """[TL14]"""
     transport = open_transport()
     add(admin, keys, frame, chunk(7))
@@ -158,7 +157,7 @@ def test_a_second_learner_is_told_who_holds_the_run(open_transport):
         open_transport()
 
 
-def test_a_learner_that_was_replaced_can_do_nothing_any_more(open_transport, admin, keys):  # noqa: F811
+def test_a_learner_that_was_replaced_can_do_nothing_any_more(open_transport, admin, keys):
     """[TL15]"""
     first = open_transport()
     add(admin, keys, chunk(1), chunk(2))
@@ -186,7 +185,7 @@ def test_a_learner_that_was_replaced_can_do_nothing_any_more(open_transport, adm
     assert admin.get(keys.key("learner")) == b"2 another"
 
 
-def test_a_learner_that_was_away_and_not_replaced_goes_on(open_transport, admin, keys):  # noqa: F811
+def test_a_learner_that_was_away_and_not_replaced_goes_on(open_transport, admin, keys):
     """[TL15]"""
     transport = open_transport()
     admin.delete(keys.key("learner"))
@@ -195,7 +194,7 @@ def test_a_learner_that_was_away_and_not_replaced_goes_on(open_transport, admin,
     assert admin.get(keys.key("learner")) == b"1 tester"
 
 
-def test_a_broken_connection_is_made_again(open_transport, admin, keys):  # noqa: F811
+def test_a_broken_connection_is_made_again(open_transport, admin, keys):
     """[TL16]"""
     transport = open_transport()
     numbers = []
@@ -210,7 +209,7 @@ def test_a_broken_connection_is_made_again(open_transport, admin, keys):  # noqa
     assert transport.receive() is None
 
 
-def test_a_redis_that_lost_everything_is_set_up_again(open_transport, admin, keys):  # noqa: F811
+def test_a_redis_that_lost_everything_is_set_up_again(open_transport, admin, keys):
     """[TL16]"""
     transport = open_transport()
     transport.publish(b"policy", 6)
@@ -222,7 +221,7 @@ def test_a_redis_that_lost_everything_is_set_up_again(open_transport, admin, key
     assert admin.hget(keys.key("run"), "setup").decode() == SETUP.hash
 
 
-def test_staleness_of_what_arrives_is_counted(open_transport, admin, keys):  # noqa: F811
+def test_staleness_of_what_arrives_is_counted(open_transport, admin, keys):
     """[TL20]"""
     transport = open_transport()
     transport.publish(b"policy", 12)
@@ -232,7 +231,7 @@ def test_staleness_of_what_arrives_is_counted(open_transport, admin, keys):  # n
     assert transport.counters()["stalest"] == 0
 
 
-def test_a_successor_knows_how_far_versions_had_come(open_transport, admin, keys):  # noqa: F811
+def test_a_successor_knows_how_far_versions_had_come(open_transport, admin, keys):
     """[TL17]"""
     first = open_transport()
     assert first.version == 0
@@ -244,7 +243,7 @@ def test_a_successor_knows_how_far_versions_had_come(open_transport, admin, keys
     assert admin.xlen(keys.key("policies")) == 1
 
 
-def test_a_finished_training_stops_its_actors_and_its_keys_expire(open_transport, admin, keys):  # noqa: F811
+def test_a_finished_training_stops_its_actors_and_its_keys_expire(open_transport, admin, keys):
     """[TL17]"""
     first = open_transport()
     add(admin, keys, encode_frame({"kind": "nonsense"}))
@@ -261,7 +260,7 @@ def test_a_finished_training_stops_its_actors_and_its_keys_expire(open_transport
     assert all(admin.ttl(key) == -1 for key in keys.lasting if admin.exists(key))
 
 
-def test_policies_of_another_set_up_are_not_left_to_actors(open_transport, admin, keys):  # noqa: F811
+def test_policies_of_another_set_up_are_not_left_to_actors(open_transport, admin, keys):
     """[TL18]"""
     first = open_transport()
     first.publish(b"policy", 1)
@@ -297,7 +296,7 @@ def test_a_name_that_would_mix_runs_is_refused():
         RunKeys("base:1")
 
 
-def test_frames_that_were_taken_leave_no_memory_behind(open_transport, admin, keys):  # noqa: F811
+def test_frames_that_were_taken_leave_no_memory_behind(open_transport, admin, keys):
     """[TL11]"""
     transport = open_transport()
     for start in range(0, 2000, 100):

@@ -17,7 +17,6 @@ from learner.redis_setup import RunSetup
 from learner.redis_transport import RedisTransport
 from learner.tests.eventually import eventually
 from learner.tests.link_actor import PAYLOAD_BYTES, numbered_chunk
-from learner.tests.redis_fixture import admin, keys, redis_url  # noqa: F401
 from learner.transport import Transport
 
 PIPE_BYTES = 64 * 1024
