@@ -5,7 +5,6 @@ import json
 import os
 import signal
 import subprocess
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +46,7 @@ class Evaluator:
     def __init__(self, command: list[str], cwd: Path, policy_path: Path, off_penalty: float):
         self.command, self.cwd, self.policy_path, self.off_penalty = command, cwd, policy_path, off_penalty
         self.process: subprocess.Popen | None = None
-        self.output: tempfile._TemporaryFileWrapper | None = None
+        self.output_path = policy_path.with_suffix(".json")
         self.payload: object = None
 
     @property
@@ -59,10 +58,10 @@ class Evaluator:
         """Writes the policy and starts the command on it."""
         self.policy_path.write_bytes(policy)
         command = [part.replace("{policy}", str(self.policy_path)) for part in self.command]
-        self.output = tempfile.TemporaryFile()
-        self.process = subprocess.Popen(
-            command, cwd=self.cwd, stdin=subprocess.DEVNULL, stdout=self.output, start_new_session=True
-        )
+        with self.output_path.open("wb") as output:
+            self.process = subprocess.Popen(
+                command, cwd=self.cwd, stdin=subprocess.DEVNULL, stdout=output, start_new_session=True
+            )
         with contextlib.suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self.process.pid, NICE)
         self.payload = payload
@@ -72,9 +71,7 @@ class Evaluator:
         if self.process is None or self.process.poll() is None:
             return None
         code, payload = self.process.returncode, self.payload
-        self.output.seek(0)
-        text = self.output.read().decode()
-        self.output.close()
+        text = self.output_path.read_text()
         self.process = self.payload = None
         if code != 0:
             return f"evaluation ended with code {code}: {' '.join(self.command)}", payload
@@ -89,5 +86,4 @@ class Evaluator:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
-            self.output.close()
             self.process = None

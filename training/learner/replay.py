@@ -300,13 +300,12 @@ class Replay:
         return {name: table.counters() for name, table in self.tables.items()}
 
     def restore(self, counters: Mapping[str, dict]) -> None:
-        """Takes over the counters of a checkpoint; shares come from it too, so that proportions stay as they were.
+        """Takes over the counters of a checkpoint. Shares are the configuration's, which a resumed run takes from it too.
 
-        A replay found on disk may have had more inserted since.
+        Tables that the configuration no longer has are left out. A replay found on disk may have had more inserted since.
         """
-        for name, saved in counters.items():
-            if name not in self.tables:
-                raise ValueError(f"checkpoint has table '{name}', the configuration only {list(self.tables)}")
-            table = self.tables[name]
-            table.share, table.inserted = float(saved["share"]), max(table.inserted, int(saved["inserted"]))
-            table.sampled, table.carry = int(saved["sampled"]), float(saved["carry"])
+        for name, table in self.tables.items():
+            saved = counters.get(name)
+            if saved is not None:
+                table.inserted = max(table.inserted, int(saved["inserted"]))
+                table.sampled, table.carry = int(saved["sampled"]), float(saved["carry"])
