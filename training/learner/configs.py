@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from learner.curricula import DRAWS
 from learner.networks import NetworkShape
 
 
@@ -116,7 +117,24 @@ class Config:
         return json.dumps(dataclasses.asdict(self), sort_keys=True)
 
 
-EVALUATION = ("node", "--import", "tsx", "training/eval/main.ts", "pace", "--driver", "{policy}", "--laps", "2", "--json")
+EVALUATION = (
+    "node",
+    "--import",
+    "tsx",
+    "training/eval/main.ts",
+    "pace",
+    "--driver",
+    "{policy}",
+    "--laps",
+    "3",
+    "--threads",
+    "1",
+    "--tracks",
+    "greyfell,clubring,monte-serra,halden-bowl",
+    "--cars",
+    "hatch,gt3,formula,rally",
+    "--json",
+)
 
 SMOKE = Config(
     name="smoke",
@@ -150,23 +168,21 @@ SMOKE = Config(
 
 BASE = Config(
     name="base",
-    hidden=(256, 256),
-    table_shares={"reference": 0.15, "solo": 0.6, "recovery": 0.25},
+    batch=256,
+    n_step=7,
+    alpha=0.002,
+    target_entropy=-3.0,
+    table_shares={"reference": 0.3, "solo": 0.42, "start": 0.05, "recovery": 0.08, "crash": 0.15},
+    samples_per_insert_min=10.0,
     demonstration_table="reference",
-    bc_updates=4_000,
-    bc_weight=1.0,
-    bc_decay_updates=30_000,
-    evaluation_command=(*EVALUATION, "--tracks", "halden-bowl,greyfell", "--cars", "hatch,gt3"),
-    curriculum={
-        "tracks": ["halden-bowl", "greyfell"],
-        "cars": ["hatch", "gt3"],
-        "tables": {"reference": 0.15, "solo": 0.6, "recovery": 0.25},
-        "carsPerThread": 64,
-        "variation": {},
-        "dials": {},
-        "episodeSec": 120,
-    },
+    bc_updates=10_000,
+    bc_weight=20.0,
+    bc_decay_updates=60_000,
+    evaluation_command=EVALUATION,
+    evaluation_sec=300.0,
+    curriculum={**DRAWS, "tables": {"reference": 0.3, "solo": 0.45, "start": 0.05, "recovery": 0.07, "crash": 0.13}},
 )
+"""From nothing: the reference driver shows the way, then the policy finds a quicker one."""
 
 CONFIGS = {config.name: config for config in (SMOKE, BASE)}
 

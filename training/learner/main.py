@@ -11,6 +11,7 @@ from pathlib import Path
 
 from learner.checkpoint import Checkpoint, load_checkpoint
 from learner.configs import CONFIGS, Config, override
+from learner.curricula import present
 from learner.files import write_atomically
 from learner.layout import TRAINING_DIR, ObservationLayout, RewardLayout, load_layouts
 from learner.pipe_transport import PipeTransport
@@ -105,9 +106,12 @@ def main(arguments: list[str] | None = None) -> int:
             # Actors elsewhere go on when this process is killed: what they sent must outlive it.
             config = replace(config, replay_on_disk=True)
         layout, reward = load_layouts(args.layouts / "observation.json", args.layouts / "reward.json")
+        drawn, missing = present(config.curriculum)
     except (FileNotFoundError, ValueError) as error:
         say(f"train: {error}")
         return 2
+    if missing:
+        say(f"circuits that are not there are left out: {', '.join(missing)}")
     if args.out is not None:
         directory = args.out
     elif checkpoint is not None and source.parent.name.startswith(f"{config.name}-"):
@@ -116,11 +120,13 @@ def main(arguments: list[str] | None = None) -> int:
         directory = new_run_directory(config.name)
     directory = directory.resolve()
     # Imported late: the errors above need not wait for JAX.
+    from learner.hardware import describe_hardware
     from learner.trainer import Trainer
 
     directory.mkdir(parents=True, exist_ok=True)
     curriculum = directory / "curriculum.json"
-    write_atomically(curriculum, json.dumps(config.curriculum, indent=1).encode())
+    write_atomically(curriculum, json.dumps(drawn, indent=1).encode())
+    write_atomically(directory / "hardware.json", json.dumps(describe_hardware()).encode())
     write_atomically(directory / "config.json", config.to_json().encode())
     say(f"run {directory}: {layout.size} observed values, {len(reward.names)} reward components, pid {os.getpid()}")
     done = checkpoint.counters["updates"] if checkpoint else 0
