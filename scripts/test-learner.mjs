@@ -1,21 +1,8 @@
-/** `npm run test:learner [-- PYTEST_ARGUMENT ...]`: lint, format and tests of the learner; all run even when one fails. */
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
-import { installDependencies, pinnedEnv, rootDir } from "./setup.mjs";
-import { learnerEnv, learnerPython } from "./setup-python.mjs";
+/** `npm run test:learner [-- PYTEST_ARGUMENT ...]`: the learner's part of `npm test` alone. */
+import { checkLearner } from "./learner-checks.mjs";
+import { installDependencies } from "./setup.mjs";
 
-let python;
-try {
-  installDependencies();
-  python = learnerPython({ withTests: true });
-} catch (error) {
-  process.stderr.write(`${error.message}\n`);
-  process.exit(1);
-}
-const options = { cwd: join(rootDir, "training"), env: { ...learnerEnv, PATH: pinnedEnv.PATH }, stdio: "inherit" };
-const results = [
-  ["ruff", "check", "learner"],
-  ["ruff", "format", "--check", "learner"],
-  ["pytest", "-q", ...process.argv.slice(2)],
-].map((args) => spawnSync(python, ["-m", ...args], options).status);
-process.exit(results.every((status) => status === 0) ? 0 : 1);
+installDependencies();
+const { passed, failed, skipped } = checkLearner(process.argv.slice(2));
+process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,10 +1,12 @@
 /**
- * `npm test [-- VITEST_FILTER ...]`: sets up what is missing, then type check, lint, import directions and all tests.
- * Everything runs even when an earlier part fails; the closing line counts checks and tests together.
+ * `npm test [-- VITEST_FILTER ...]`: sets up what is missing, then type check, lint, import directions and all tests, the
+ * learner's Python ones last (not with a filter). Everything runs even when an earlier part fails; the closing line counts
+ * checks and tests together.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { checkLearner } from "./learner-checks.mjs";
 import { buildClient, installDependencies, pinnedEnv, pinnedNode, rootDir } from "./setup.mjs";
 
 installDependencies();
@@ -55,6 +57,14 @@ if (existsSync(reportPath)) {
   if (status !== 0 && report.numFailedTests + failedFiles.length === 0) failed++;
 } else {
   failed++;
+}
+const filter = process.argv.slice(2);
+if (filter.length > 0) process.stdout.write("\nthe learner's tests are left out: a filter was given\n");
+else {
+  const learner = checkLearner();
+  passed += learner.passed;
+  failed += learner.failed;
+  skipped += learner.skipped;
 }
 if (failures.length > 0) process.stdout.write(`\nfailed checks: ${failures.join(", ")}\n`);
 if (skipped > 0) process.stdout.write(`\nskipped: ${skipped}, for the reasons printed above\n`);
