@@ -80,7 +80,7 @@ def open_transport(
     if redis:
         from learner.redis_run import open_redis_run
 
-        return open_redis_run(config, layout, reward, directory, ROOT)
+        return open_redis_run(config, curriculum, layout, reward, directory, ROOT)
     seeds = [config.seed * 1_000_003 + done * 101 + i for i in range(config.actors)]
     commands = [actor_command(config, curriculum, i, seed % 2**31) for i, seed in enumerate(seeds)]
     return PipeTransport(commands, ROOT, config.actor_nice)

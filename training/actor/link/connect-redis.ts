@@ -2,8 +2,8 @@ import { Redis } from "ioredis";
 
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 2000;
-/** A connection that is silent for so long is taken for dead. */
-const SILENT_MS = 30_000;
+/** After so long without traffic the operating system asks whether the other end is still there. */
+const KEEP_ALIVE_MS = 10_000;
 
 /** Redis could not be reached at the first attempt. */
 export class RedisUnreachableError extends Error {
@@ -26,7 +26,7 @@ export async function connectRedis(url: string, log: (line: string) => void): Pr
   const redis = new Redis(url, {
     lazyConnect: true,
     maxRetriesPerRequest: null,
-    socketTimeout: SILENT_MS,
+    keepAlive: KEEP_ALIVE_MS,
     retryStrategy: (attempt) => (state === "new" ? null : Math.min(FIRST_RETRY_MS * 2 ** attempt, LONGEST_RETRY_MS)),
   });
   // The address without the password, for messages.

@@ -150,7 +150,7 @@ describe.runIf(server !== null)("RedisLink", () => {
     link.listen(heard);
     await learner.publish(Uint8Array.of(1), 1);
     await vi.waitFor(() => expect(heard.versions).toEqual([1]));
-    await learner.publishChanged();
+    await learner.publishChanged(Uint8Array.of(2), 2);
     await vi.waitFor(() => expect(heard.stops).toEqual(["changed"]));
     expect(heard.versions).toEqual([1]);
   });

@@ -24,7 +24,6 @@ def redis_url() -> Iterator[str]:
         return
     program = shutil.which("redis-server")
     if program is None:
-        print(f"skipping tests of Redis: {REASON}")
         pytest.skip(REASON)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

@@ -10,14 +10,17 @@ import type { LearnerEnd } from "./learner-end.ts";
 
 export const BACKLOG_FRAMES = 8;
 
+/** Quick to begin. */
+const CURRICULUM = { tracks: ["halden-bowl"], cars: ["hatch"], carsPerThread: 2, poolSize: 1, episodeSec: 10 };
+
 /** A run in a real Redis, its learner played by the test. */
 export interface RedisEnd extends LearnerEnd {
   readonly run: string;
   readonly keys: RunKeys;
   /** A connection to look at Redis with. */
   readonly redis: Redis;
-  /** Another set-up than the one that links of this run joined with. */
-  publishChanged(): Promise<void>;
+  /** A policy of another set-up than the one that links of this run joined with. */
+  publishChanged(onnx: Uint8Array, version: number): Promise<void>;
 }
 
 /** Sets up a run of its own name. */
@@ -28,7 +31,7 @@ export async function redisEnd(url: string): Promise<RedisEnd> {
   const setup = "first";
   await redis.hset(keys.run, {
     setup,
-    curriculum: JSON.stringify({ tracks: ["halden-bowl"] }),
+    curriculum: JSON.stringify(CURRICULUM),
     observationHash: OBSERVATION_HASH,
     rewards: REWARD_COMPONENTS.map(({ name }) => name).join(" "),
     backlogFrames: BACKLOG_FRAMES,
@@ -46,8 +49,9 @@ export async function redisEnd(url: string): Promise<RedisEnd> {
     publish: async (onnx, version) => {
       await publish(encodeFrame({ kind: "policy", version }, onnx), setup);
     },
-    publishChanged: async () => {
-      await publish(encodeFrame({ kind: "policy", version: 9 }), "second");
+    publishChanged: async (onnx, version) => {
+      await redis.hset(keys.run, "setup", "second");
+      await publish(encodeFrame({ kind: "policy", version }, onnx), "second");
     },
     finish: async () => {
       await publish(encodeFrame({ kind: "stop" }), setup);
