@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, expect, it } from "vitest";
+import { generateTrack } from "../training/tracks/generate-track.ts";
 
 const ROOT = resolve(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "paddock-track-"));
@@ -35,6 +36,16 @@ it("imports a CSV to a file that it then checks and draws", () => {
   expect(JSON.parse(track("check", json, "--json").stdout)).toMatchObject([{ id: "round", corners: 1, bridges: 0 }]);
   expect(track("draw", json, "--out", svg).status).toBe(0);
   expect(readFileSync(svg, "utf8")).toMatch(/^<svg[\s\S]*<\/svg>$/);
+});
+
+it("generates the circuit of a seed to a file and a picture", () => {
+  const json = join(folder, "seven.json");
+  const svg = join(folder, "seven.svg");
+  const { stdout } = track("generate", "--seed", "7", "--out", json, "--svg", svg, "--json");
+  expect(JSON.parse(stdout)).toMatchObject({ id: "generated-7", gridSlots: 26 });
+  expect(JSON.parse(readFileSync(json, "utf8"))).toEqual(generateTrack(7));
+  expect(readFileSync(svg, "utf8")).toContain("Generated 7");
+  expect(track("generate").stderr).toContain("--seed is missing");
 });
 
 it("refuses a bad file with the line and the reason on standard error", () => {
