@@ -29,7 +29,7 @@ function compileSeed(seed: number): Track {
 }
 
 describe.sequential("generated circuits", () => {
-  it("[GT2] [GT3] compile and are sound, one for each seed", { timeout: 120_000 }, () => {
+  it("[GT2] [GT3] compile and are sound, one for each seed", { timeout: 240_000 }, () => {
     for (let seed = 0; seed < SEEDS; seed++) {
       const track = compileSeed(seed);
       expect(tightSpots(track), `seed ${seed}`).toEqual([]);
