@@ -184,7 +184,22 @@ BASE = Config(
 )
 """From nothing: the reference driver shows the way, then the policy finds a quicker one."""
 
-CONFIGS = {config.name: config for config in (SMOKE, BASE)}
+ALL_ROUNDER = dataclasses.replace(
+    BASE,
+    name="all-rounder",
+    table_shares={"reference": 0.08, "solo": 0.5, "start": 0.07, "recovery": 0.08, "crash": 0.15, "traffic": 0.12},
+    target_entropy=-4.0,
+    bc_updates=0,
+    bc_weight=0.0,
+    curriculum={
+        **DRAWS,
+        "tables": {"reference": 0.06, "solo": 0.5, "start": 0.08, "recovery": 0.07, "crash": 0.14, "traffic": 0.15},
+        "trafficCars": 8,
+    },
+)
+"""Goes on from a base checkpoint (`--resume FILE`): fewer demonstrations, other cars around, steadier hands."""
+
+CONFIGS = {config.name: config for config in (SMOKE, BASE, ALL_ROUNDER)}
 
 
 def from_json(data: Mapping[str, Any]) -> Config:
