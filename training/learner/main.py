@@ -6,8 +6,10 @@ import os
 import shutil
 import signal
 import sys
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 from learner.checkpoint import Checkpoint, load_checkpoint
 from learner.configs import CONFIGS, Config, override
@@ -49,7 +51,7 @@ def resumed_config(named: Config, checkpoint: Checkpoint, use_code: bool) -> Con
 
 
 def resolve_program(program: str) -> str:
-    """"node" and "python" stand for the pinned Node and this Python. FileNotFoundError for what is not on the PATH."""
+    """The pinned Node for "node", this Python for "python". FileNotFoundError for what is not on the PATH."""
     pinned = ROOT / "node_modules" / "node" / "bin" / "node"
     if program == "node" and pinned.exists():
         return str(pinned)
@@ -70,10 +72,10 @@ def actor_command(config: Config, curriculum: Path, number: int, seed: int) -> l
 def open_transport(
     redis: bool,
     config: Config,
+    curriculum: Mapping[str, Any],
     layout: ObservationLayout,
     reward: RewardLayout,
     directory: Path,
-    curriculum: Path,
     done: int,
 ) -> Transport:
     """Actors behind Redis, or children of this process. done: updates so far. RunError when Redis or its run cannot be had."""
@@ -81,8 +83,10 @@ def open_transport(
         from learner.redis_run import open_redis_run
 
         return open_redis_run(config, curriculum, layout, reward, directory, ROOT)
+    file = directory / "curriculum.json"
+    write_atomically(file, json.dumps(curriculum, indent=1).encode())
     seeds = [config.seed * 1_000_003 + done * 101 + i for i in range(config.actors)]
-    commands = [actor_command(config, curriculum, i, seed % 2**31) for i, seed in enumerate(seeds)]
+    commands = [actor_command(config, file, i, seed % 2**31) for i, seed in enumerate(seeds)]
     return PipeTransport(commands, ROOT, config.actor_nice)
 
 
@@ -124,17 +128,16 @@ def main(arguments: list[str] | None = None) -> int:
     from learner.trainer import Trainer
 
     directory.mkdir(parents=True, exist_ok=True)
-    curriculum = directory / "curriculum.json"
-    write_atomically(curriculum, json.dumps(drawn, indent=1).encode())
-    write_atomically(directory / "hardware.json", json.dumps(describe_hardware()).encode())
-    write_atomically(directory / "config.json", config.to_json().encode())
     say(f"run {directory}: {layout.size} observed values, {len(reward.names)} reward components, pid {os.getpid()}")
     done = checkpoint.counters["updates"] if checkpoint else 0
     try:
-        transport = open_transport(args.redis, config, layout, reward, directory, curriculum, done)
+        transport = open_transport(args.redis, config, drawn, layout, reward, directory, done)
     except RunError as error:
         say(f"train: {error}")
         return 2
+    # Not before: another learner may hold the run.
+    write_atomically(directory / "hardware.json", json.dumps(describe_hardware()).encode())
+    write_atomically(directory / "config.json", config.to_json().encode())
     trainer, outcome = None, "stopped"
 
     def ask_to_stop(number: int, _frame: object) -> None:
@@ -146,12 +149,13 @@ def main(arguments: list[str] | None = None) -> int:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, ask_to_stop)
     try:
-        trainer = Trainer(
-            config, layout, reward, transport, directory, ROOT, evaluation_command(config), checkpoint
-        )
+        trainer = Trainer(config, layout, reward, transport, directory, ROOT, evaluation_command(config), checkpoint)
         outcome = trainer.run()
     except KeyboardInterrupt:
         return 130
+    except RunError as error:
+        say(f"train: {error}")
+        return 2
     finally:
         transport.close(over=outcome != "stopped")
     say(f"{outcome} after {trainer.counters.updates} updates, {trainer.counters.steps} steps; run in {directory}")

@@ -33,7 +33,7 @@ return last and 1 or 2
 RELEASE = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end"
 
 
-class LeaseLostError(RuntimeError):
+class LeaseLostError(RunError):
     """Another learner holds the run now."""
 
 

@@ -1,9 +1,10 @@
 """Puts a learner's end of a run in Redis together."""
 
-import json
 import os
 import socket
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from learner.configs import Config
 from learner.frame_check import frame_check
@@ -16,17 +17,17 @@ from learner.redis_transport import RedisTransport
 
 
 def open_redis_run(
-    config: Config, curriculum: Path, layout: ObservationLayout, reward: RewardLayout, directory: Path, root: Path
+    config: Config, curriculum: Mapping[str, Any], layout: ObservationLayout, reward: RewardLayout, directory: Path, root: Path
 ) -> RedisTransport:
     """Transport of the run named like `directory`, over the Redis at REDIS_URL. RunError says what is wrong.
 
-    curriculum: its file, as actors of this machine would read it; circuits in it are relative to `root`.
+    curriculum: circuit files in it are relative to `root`.
     """
     url = os.environ.get("REDIS_URL")
     if not url:
         raise RunError("--redis needs REDIS_URL in the environment, for example redis://host:6379")
     keys = RunKeys(directory.name)
-    setup = run_setup(json.loads(curriculum.read_text()), layout, reward, root)
+    setup = run_setup(curriculum, layout, reward, root)
     # Beside a replay that outlives the process; without one, what was read and not acknowledged is to be inserted again.
     recent = RecentChunks(directory / "replay" / "recent.bin" if config.replay_on_disk else None)
     check = frame_check(layout, reward, config.capacities())
