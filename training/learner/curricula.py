@@ -74,6 +74,6 @@ def present(curriculum: Mapping[str, Any], root: Path = TRAINING_DIR.parent) -> 
     """(curriculum without the circuit files that are not there, their names). ValueError when no circuit is left."""
     missing = [t for t in curriculum.get("tracks", []) if t.endswith((".csv", ".json")) and not (root / t).exists()]
     tracks = [t for t in curriculum.get("tracks", []) if t not in missing]
-    if not tracks and not curriculum.get("generatedShare"):
+    if missing and not tracks and not curriculum.get("generatedShare"):
         raise ValueError(f"curriculum: none of its circuits is there: {', '.join(missing)}")
     return {**curriculum, "tracks": tracks}, missing
