@@ -187,17 +187,17 @@ BASE = Config(
 ALL_ROUNDER = dataclasses.replace(
     BASE,
     name="all-rounder",
-    table_shares={"reference": 0.08, "solo": 0.5, "start": 0.07, "recovery": 0.08, "crash": 0.15, "traffic": 0.12},
-    target_entropy=-4.0,
+    n_step=4,
+    actor_rate=1.5e-4,
+    target_entropy=-3.5,
+    relabel_share=0.2,
+    table_shares={"reference": 0.2, "solo": 0.52, "start": 0.06, "recovery": 0.08, "crash": 0.14},
     bc_updates=0,
-    bc_weight=0.0,
-    curriculum={
-        **DRAWS,
-        "tables": {"reference": 0.06, "solo": 0.5, "start": 0.08, "recovery": 0.07, "crash": 0.14, "traffic": 0.15},
-        "trafficCars": 8,
-    },
+    bc_weight=1.25,
+    bc_decay_updates=420_000,
+    curriculum={**DRAWS, "tables": {"reference": 0.15, "solo": 0.57, "start": 0.07, "recovery": 0.07, "crash": 0.14}},
 )
-"""Goes on from a base checkpoint (`--resume FILE`): fewer demonstrations, other cars around, steadier hands."""
+"""Goes on from a base checkpoint (`--resume FILE`): demonstrations only hold the policy back from what the critics do not know."""
 
 CONFIGS = {config.name: config for config in (SMOKE, BASE, ALL_ROUNDER)}
 
