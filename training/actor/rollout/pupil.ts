@@ -71,6 +71,7 @@ export class Pupil {
 
   drive(inputs: DriveInputs): void {
     this.#driver.drive(this.#world.state, this.#context, inputs);
+    this.teacher?.drive(inputs);
   }
 
   /** @param wheelsOff wheels beyond the white lines after this tick */

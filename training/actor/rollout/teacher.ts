@@ -11,6 +11,8 @@ import { prepareOn, type Stage } from "../scenario/stage.ts";
  * back to it (Laskey et al. 2017, "DART: Noise injection for robust imitation learning").
  */
 const NOISE = [0, 0.04, 0.1, 0.2] as const;
+/** Paces he is asked for, one drawn an episode: what is too fast for him leaves the road, and is not shown. */
+const PACES = [1, 1.005, 1.01, 1.015] as const;
 
 /** The reference driver in the pupil's seat: shows at 10 Hz, in the pupil's own actions, what he would do. */
 export class Teacher {
@@ -27,7 +29,12 @@ export class Teacher {
     this.#noise = NOISE[random.index(NOISE.length)];
     this.#world = world;
     this.#car = car;
-    this.#driver = new ReferenceDriver({ ...prepareOn(stage), track: stage.track, pace: 1, seed: random.nextUint32() });
+    this.#driver = new ReferenceDriver({
+      ...prepareOn(stage),
+      track: stage.track,
+      pace: PACES[random.index(PACES.length)],
+      seed: random.nextUint32(),
+    });
     this.#inputs = new DriveInputs(world.models.length);
     this.tick();
   }
@@ -35,6 +42,14 @@ export class Teacher {
   /** Looks at the state after a tick; his feedback needs every one. Where the car starts he has seen already. */
   tick(): void {
     this.#driver.drive(this.#world.state, this.#car, this.#context, this.#inputs);
+  }
+
+  /**
+   * Drives the coming tick himself, at 60 Hz, where his hands are steady: cars that ten commands a second do not hold on the road
+   * are shown too. Otherwise what the pupil's seat wrote stands.
+   */
+  drive(inputs: DriveInputs): void {
+    if (this.#noise === 0) inputs.copyCar(this.#car, this.#inputs, this.#car);
   }
 
   /** Writes the action nearest to what he would do now, as shaken as his hands are in this episode. */
