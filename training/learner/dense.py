@@ -34,6 +34,18 @@ def rounded_backward(kept: tuple[jax.Array, jax.Array], gradient: jax.Array):
 rounded_product.defvjp(rounded_forward, rounded_backward)
 
 
+class DenseParameters(nn.Module):
+    """Kernel [inputs, width] and bias [width] of a dense layer, for a caller that multiplies itself."""
+
+    inputs: int
+    width: int
+
+    @nn.compact
+    def __call__(self) -> tuple[jax.Array, jax.Array]:
+        kernel = self.param("kernel", nn.initializers.lecun_normal(), (self.inputs, self.width))
+        return kernel, self.param("bias", nn.initializers.zeros, (self.width,))
+
+
 class PartsDense(nn.Module):
     """Dense layer over inputs that are never concatenated: parts [B, I_k] -> [B, width].
 

@@ -10,12 +10,13 @@ import flax.linen as nn
 import jax
 import jax.numpy as jnp
 
-from learner.dense import PartsDense
+from learner.dense import DenseParameters, PartsDense, product
 from learner.layout import ObservationLayout
 
 LAYER_NORM_EPSILON = 1e-5
 LOG_STD_RANGE = (-5.0, 1.0)
 ENCODED_BLOCKS = ("car", "rivals")
+RIVAL_GROUPS = 4
 
 
 @dataclass(frozen=True)
@@ -47,19 +48,37 @@ class BlockEncoder(nn.Module):
         for i, width in enumerate(self.shape.car_widths):
             x = nn.relu(PartsDense(width, self.shape.rounded, name=f"car_{i}")((x,)))
         slots = observation[:, rivals.offset : rivals.offset + rivals.size].reshape(-1, *rivals.shape)
-        encoded = jnp.concatenate([x, self.pool_rivals(slots)], axis=-1)
+        widths = (rivals.shape[1], *self.shape.rival_widths)
+        layers = [DenseParameters(widths[i], widths[i + 1], name=f"rivals_{i}")() for i in range(len(widths) - 1)]
+        encoded = jnp.concatenate([x, encode_rivals(slots, layers)], axis=-1)
         return jnp.concatenate(raw, axis=-1), encoded
 
-    def pool_rivals(self, rivals: jax.Array) -> jax.Array:
-        """rivals [B, S, F], field 0 = present -> max and mean over the present ones [B, 2 W]; zeros when alone."""
-        present = rivals[..., :1]
-        x = rivals.reshape(-1, rivals.shape[-1])
-        for i, width in enumerate(self.shape.rival_widths):
-            x = nn.relu(PartsDense(width, self.shape.rounded, name=f"rivals_{i}")((x,)))
-        # ReLU features are never negative, so zeroing the absent leaves the maximum over the present.
-        x = x.reshape(*rivals.shape[:-1], -1) * present
-        count = jnp.maximum(present.sum(axis=1), 1.0)
-        return jnp.concatenate([x.max(axis=1), x.sum(axis=1) / count], axis=-1)
+
+def encode_rivals(rivals: jax.Array, layers: list[tuple[jax.Array, jax.Array]]) -> jax.Array:
+    """rivals [B, S, F], field 0 = present -> max and mean over the present ones [B, 2 W]; zeros when alone.
+
+    Rows come in a few groups (replay orders a batch by table), and a group without any rival is not computed.
+    """
+    groups = RIVAL_GROUPS if rivals.shape[0] % RIVAL_GROUPS == 0 else 1
+    width = layers[-1][0].shape[1]
+
+    def encode(group: jax.Array) -> jax.Array:
+        nobody = jnp.zeros((group.shape[0], 2 * width), jnp.float32)
+        return jax.lax.cond((group[..., 0] > 0).any(), lambda: pool_rivals(group, layers), lambda: nobody)
+
+    return jnp.concatenate([encode(group) for group in jnp.split(rivals, groups)])
+
+
+def pool_rivals(rivals: jax.Array, layers: list[tuple[jax.Array, jax.Array]]) -> jax.Array:
+    """As encode_rivals, in one piece."""
+    present = rivals[..., :1]
+    x = rivals.reshape(-1, rivals.shape[-1])
+    for kernel, bias in layers:
+        x = nn.relu(product(x, kernel) + bias)
+    # ReLU features are never negative, so zeroing the absent leaves the maximum over the present.
+    x = x.reshape(*rivals.shape[:-1], -1) * present
+    count = jnp.maximum(present.sum(axis=1), 1.0)
+    return jnp.concatenate([x.max(axis=1), x.sum(axis=1) / count], axis=-1)
 
 
 def raw_spans(layout: ObservationLayout) -> list[tuple[int, int]]:
