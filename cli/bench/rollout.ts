@@ -14,10 +14,10 @@ const TRACKS = ["greyfell", "clubring", "halden-bowl", "monte-serra"];
 const CARS = ["hatch", "gt3", "prototype", "rally"];
 const SOLO_STEPS_MIN = 15_000;
 const TRAFFIC_STEPS_MIN = 10_000;
-const WARM_UP_MS = 3000;
-/** Blocks are short, so that one in which another process had the core falls out of the median. */
-const BLOCK_MS = 500;
-const BLOCKS = 12;
+const WARM_UP_STEPS = 400;
+/** Blocks are short, so that one which another process disturbed falls out of the median. */
+const BLOCK_STEPS = 60;
+const BLOCKS = 15;
 
 /** Rollouts as the learner's actors do them, observations, rewards and frames included, the policy's network not. */
 export async function bench(args: string[]): Promise<void> {
@@ -46,15 +46,17 @@ function curriculum(tables: Curriculum["tables"], carsPerThread: number): Curric
 async function measure(drawn: Curriculum): Promise<number> {
   const rollout = new Rollout(drawn, 1, "bench", () => Promise.resolve());
   const follower = new NotesFollower();
-  await run(rollout, follower, WARM_UP_MS);
+  await run(rollout, follower, WARM_UP_STEPS);
   const rates: number[] = [];
-  for (let block = 0; block < BLOCKS; block++) rates.push(await run(rollout, follower, BLOCK_MS));
-  return Math.round(rates.sort((a, b) => a - b)[BLOCKS / 2]);
+  for (let block = 0; block < BLOCKS; block++) rates.push(await run(rollout, follower, BLOCK_STEPS));
+  return Math.round(rates.sort((a, b) => a - b)[Math.floor(BLOCKS / 2)]);
 }
 
-async function run(rollout: Rollout, follower: NotesFollower, ms: number): Promise<number> {
-  const startedMs = performance.now();
-  let steps = 0;
-  while (performance.now() - startedMs < ms) steps += await rollout.step(follower);
-  return (steps * 1000) / (performance.now() - startedMs);
+/** Decisions a second of processor time, all threads of the process counted: what one core does when it has nothing else to do. */
+async function run(rollout: Rollout, follower: NotesFollower, steps: number): Promise<number> {
+  const before = process.cpuUsage();
+  let decisions = 0;
+  for (let step = 0; step < steps; step++) decisions += await rollout.step(follower);
+  const used = process.cpuUsage(before);
+  return (decisions * 1e6) / (used.user + used.system);
 }

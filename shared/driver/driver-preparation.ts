@@ -37,15 +37,17 @@ export interface PreparedDriver extends PaceNotes {
  * result: it depends on nothing but its arguments.
  *
  * @param wetness 0 dry to 1 standing water
- * @param line the racing line, when it is known already; it depends on the circuit and the car's width alone
+ * @param known what need not be made again: the line depends on circuit and width alone, the envelope on car, surface and wetness
  */
 export function takePaceNotes(
   track: Track,
   spec: CarSpec,
   setup: CarSetup,
   wetness = 0,
-  line: RacingLine = computeRacingLine(track, spec.widthM),
+  known: { line?: RacingLine; envelopeOn?: (surface: number) => Envelope } = {},
 ): PaceNotes {
+  const { line = computeRacingLine(track, spec.widthM), envelopeOn = (surface) => measureEnvelope(spec, setup, { surface, wetness }) } =
+    known;
   const terrain = readTerrain(track, line);
   const surfaces: number[] = [];
   const envelopeAt = Uint8Array.from(terrain.surface, (surface) => {
@@ -53,7 +55,7 @@ export function takePaceNotes(
     if (!surfaces.includes(ground)) surfaces.push(ground);
     return surfaces.indexOf(ground);
   });
-  const envelopes = surfaces.map((surface) => measureEnvelope(spec, setup, { surface, wetness }));
+  const envelopes = surfaces.map(envelopeOn);
   const profile = computeSpeedProfile(terrain, (row) => envelopes[envelopeAt[row]], 1);
   return { spec, setup, line, profile, referenceLapSec: profile.lapSec, envelopes, envelopeAt };
 }

@@ -72,7 +72,7 @@ export function parseCurriculum(data: unknown): Curriculum {
     tables: tables(fields.tables ?? { solo: 1 }),
     carsPerThread: count("carsPerThread", fields.carsPerThread ?? 64),
     poolSize: count("poolSize", fields.poolSize ?? 48),
-    episodesPerDraw: count("episodesPerDraw", fields.episodesPerDraw ?? 16),
+    episodesPerDraw: count("episodesPerDraw", fields.episodesPerDraw ?? 32),
     episodeSec: count("episodeSec", fields.episodeSec ?? 60),
     leastTrafficCars: count("leastTrafficCars", fields.leastTrafficCars ?? 2),
     trafficCars: count("trafficCars", fields.trafficCars ?? 12),

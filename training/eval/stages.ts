@@ -35,7 +35,7 @@ export class Stages {
     const spec = carSpec(pair.car);
     const line = this.#lines.get(spec.widthM) ?? computeRacingLine(track, spec.widthM);
     this.#lines.set(spec.widthM, line);
-    return new LapRun(config, track, takePaceNotes(track, spec, resolveSetup(spec, config.entries[0].setup), config.wetness, line));
+    return new LapRun(config, track, takePaceNotes(track, spec, resolveSetup(spec, config.entries[0].setup), config.wetness, { line }));
   }
 
   #trackOf(pair: Pair): Track {

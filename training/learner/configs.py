@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from learner.curricula import DRAWS
+from learner.curricula import DRAWS, TRAINED_CARS
 from learner.networks import NetworkShape
 
 
@@ -187,15 +187,20 @@ BASE = Config(
 ALL_ROUNDER = dataclasses.replace(
     BASE,
     name="all-rounder",
+    gamma=0.98,
     n_step=4,
     actor_rate=1.5e-4,
     target_entropy=-3.5,
     relabel_share=0.2,
     table_shares={"reference": 0.2, "solo": 0.52, "start": 0.06, "recovery": 0.08, "crash": 0.14},
     bc_updates=0,
-    bc_weight=1.25,
-    bc_decay_updates=420_000,
-    curriculum={**DRAWS, "tables": {"reference": 0.15, "solo": 0.57, "start": 0.07, "recovery": 0.07, "crash": 0.14}},
+    bc_weight=5.0,
+    bc_decay_updates=480_000,
+    curriculum={
+        **DRAWS,
+        "cars": [*TRAINED_CARS, "formula"],
+        "tables": {"reference": 0.15, "solo": 0.57, "start": 0.07, "recovery": 0.07, "crash": 0.14},
+    },
 )
 """Goes on from a base checkpoint (`--resume FILE`): demonstrations only hold the policy back from what the critics do not know."""
 

@@ -62,7 +62,7 @@ DRAWS = {
     "mirroredShare": 0.4,
     "cars": list(TRAINED_CARS),
     "carsPerThread": 64,
-    "episodesPerDraw": 16,
+    "episodesPerDraw": 32,
     "episodeSec": 60,
     "variation": {"car": 0.3, "compound": 0.1, "wet": 0.08, "fuel": 0.3, "worn": 0.1, "consumption": 0.2},
     "dials": {"sportsmanship": 0.3, "tyreCare": 0.2, "fuelSaving": 0.1, "caution": 0.4},

@@ -1,3 +1,4 @@
+import type { PreparedDriver } from "../../../shared/driver/driver-preparation.ts";
 import { openRaceContext } from "../../../shared/driver/observation/context-block.ts";
 import { ReferenceDriver } from "../../../shared/driver/reference-driver.ts";
 import { Random } from "../../../shared/math/random.ts";
@@ -116,9 +117,9 @@ export class EpisodeSource {
     const cars = Array.from({ length: count }, () => stage);
     const world = new World({ track: stage.track, cars, wetness: stage.wetness, ...rates });
     placeField(world, stage, random);
-    const prepared = prepareOn(stage);
     const pupils: Pupil[] = [];
     const companions: Companion[] = [];
+    let prepared: PreparedDriver | undefined;
     for (let car = 0; car < count; car++) {
       ageTyres(world, car, this.#curriculum.variation.worn, random);
       if (pupils.length === 0 || random.next() < pupilShare) {
@@ -126,6 +127,7 @@ export class EpisodeSource {
         pupils.push(new Pupil(world, car, stage, context, drawDials(this.#curriculum.dials, random), null));
       } else {
         const pace = random.between(COMPANION_PACE.slowest, COMPANION_PACE.quickest);
+        prepared ??= prepareOn(stage);
         companions.push({ car, driver: new ReferenceDriver({ ...prepared, track: stage.track, pace, seed: random.nextUint32() }) });
       }
     }

@@ -1,6 +1,10 @@
+import type { CarSpec } from "../../../shared/car/car-spec.ts";
 import { carSpec } from "../../../shared/car/catalog/index.ts";
+import type { CarSetup } from "../../../shared/car/setup.ts";
 import { type PaceNotes, type PreparedDriver, takePaceNotes } from "../../../shared/driver/driver-preparation.ts";
+import type { Envelope } from "../../../shared/driver/envelope.ts";
 import { planLanes } from "../../../shared/driver/lanes.ts";
+import { measureEnvelope } from "../../../shared/driver/measure-envelope.ts";
 import { computeRacingLine, type RacingLine } from "../../../shared/driver/racing-line.ts";
 import type { Random } from "../../../shared/math/random.ts";
 import type { Track } from "../../../shared/track/track.ts";
@@ -18,12 +22,15 @@ export interface Stage extends DrawnCar {
 }
 
 const KEPT_TRACKS = 24;
+const KEPT_ENVELOPES = 256;
 
-/** Draws stages. Circuits and their racing lines are kept for a while, because making them takes longer than driving them. */
+/** Draws stages. Circuits, racing lines and envelopes are kept for a while: making them takes as long as hundreds of decisions. */
 export class StageSource {
   readonly #curriculum: Curriculum;
   readonly #random: Random;
   readonly #tracks = new Map<string, { track: Track; lines: Map<number, RacingLine> }>();
+
+  readonly #envelopes = new Map<string, Envelope>();
 
   constructor(curriculum: Curriculum, random: Random) {
     this.#curriculum = curriculum;
@@ -38,8 +45,19 @@ export class StageSource {
     const { spec, setup } = varyCar(carSpec(cars[random.index(cars.length)]), track, wetness, variation, random);
     const line = lines.get(spec.widthM) ?? computeRacingLine(track, spec.widthM);
     lines.set(spec.widthM, line);
-    const notes = takePaceNotes(track, spec, setup, wetness, line);
+    const notes = takePaceNotes(track, spec, setup, wetness, {
+      line,
+      envelopeOn: (surface) => this.#envelope(spec, setup, { surface, wetness }),
+    });
     return { track, spec, setup, wetness, notes, clock: new ReferenceClock(notes) };
+  }
+
+  #envelope(spec: CarSpec, setup: CarSetup, ground: { surface: number; wetness: number }): Envelope {
+    const key = JSON.stringify([spec, setup, ground]);
+    const envelope = this.#envelopes.get(key) ?? measureEnvelope(spec, setup, ground);
+    forgetOldest(this.#envelopes, KEPT_ENVELOPES);
+    this.#envelopes.set(key, envelope);
+    return envelope;
   }
 
   #drawTrack(): { track: Track; lines: Map<number, RacingLine> } {
@@ -47,8 +65,7 @@ export class StageSource {
     const kept = this.#tracks.get(id);
     if (kept !== undefined) return kept;
     const drawn = { track: resolveTrack(id), lines: new Map<number, RacingLine>() };
-    const oldest = this.#tracks.keys().next();
-    if (this.#tracks.size >= KEPT_TRACKS && !oldest.done) this.#tracks.delete(oldest.value);
+    forgetOldest(this.#tracks, KEPT_TRACKS);
     this.#tracks.set(id, drawn);
     return drawn;
   }
@@ -60,6 +77,12 @@ export class StageSource {
     const id = isGenerated ? `generated:${random.index(generatedCount)}` : tracks[random.index(tracks.length)];
     return random.next() < mirroredShare ? `mirror:${id}` : id;
   }
+}
+
+/** Makes room for one more. */
+function forgetOldest(map: Map<string, unknown>, most: number): void {
+  const oldest = map.keys().next();
+  if (map.size >= most && !oldest.done) map.delete(oldest.value);
 }
 
 /** What a reference driver on a stage needs besides its notes. */
