@@ -21,22 +21,22 @@ export const REWARD_COMPONENTS = [
   {
     name: "offCourse",
     unit: "s with all four wheels beyond the white lines",
-    why: "cutting must not pay: with the progress that is masked, a second off costs three",
-    base: -2,
+    why: "cutting must not pay: with the progress that is masked, a second off costs five",
+    base: -4,
     perDial: { caution: -4 },
   },
   {
     name: "nearOff",
     unit: "s with three wheels beyond the white lines",
     why: "one wheel from a deleted lap is no margin",
-    base: -0.5,
-    perDial: { caution: -1.5 },
+    base: -0.8,
+    perDial: { caution: -1.2 },
   },
   {
     name: "wall",
     unit: "s against a wall, times 1 + (speed / 20 m/s)^2",
     why: "walls cost more than the time they take: a real car is damaged",
-    base: -1,
+    base: -1.5,
     perDial: { caution: -1 },
   },
   {
