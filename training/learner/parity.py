@@ -28,6 +28,16 @@ def largest_differences(
     return {name: float(np.abs(wanted[name] - got[name]).max()) for name in wanted}
 
 
+def read_observations(path: Path, size: int, count: int) -> np.ndarray:
+    """Up to `count` observations [N, O] of an .npy file or of a replay's raw rows, whose unused ones are all zero."""
+    if path.suffix == ".npy":
+        rows = np.load(path, mmap_mode="r")
+    else:
+        rows = np.memmap(path, "<f4", "r").reshape(-1, size)
+        rows = rows[: np.flatnonzero(rows.any(axis=1))[-1] + 1]
+    return np.asarray(rows[np.linspace(0, len(rows) - 1, min(count, len(rows))).astype(int)])
+
+
 def exact_shape(shape: NetworkShape) -> NetworkShape:
     """The same network with float32 products, as the ONNX file has them."""
     return NetworkShape(**{**shape.__dict__, "rounded": False})
@@ -38,14 +48,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--policy", type=Path, required=True)
     parser.add_argument("--checkpoint", type=Path, required=True)
-    parser.add_argument("--observations", type=Path, required=True, help="[N, O] float32, or raw float32 rows in a .bin")
+    parser.add_argument(
+        "--observations", type=Path, required=True, help=".npy of [N, O] float32, or observations.bin of a replay on disk"
+    )
+    parser.add_argument("--count", type=int, default=10_000, help="observations compared, spread evenly over the file")
     args = parser.parse_args()
     layout, _ = load_layouts()
     checkpoint = load_checkpoint(args.checkpoint)
-    if args.observations.suffix == ".npy":
-        observations = np.load(args.observations)
-    else:
-        observations = np.fromfile(args.observations, "<f4").reshape(-1, layout.size)
+    observations = read_observations(args.observations, layout.size, args.count)
     differences = largest_differences(
         args.policy.read_bytes(), checkpoint.trees["actor"], layout, checkpoint.config.network, observations
     )
