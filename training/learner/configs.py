@@ -202,7 +202,7 @@ ALL_ROUNDER = dataclasses.replace(
         "tables": {"reference": 0.15, "solo": 0.57, "start": 0.07, "recovery": 0.07, "crash": 0.14},
     },
 )
-"""Goes on from a base checkpoint (`--resume FILE`): demonstrations only hold the policy back from what the critics do not know."""
+"""Goes on from a base checkpoint (`--resume FILE`): demonstrations only hold the policy back from what critics do not know."""
 
 CONFIGS = {config.name: config for config in (SMOKE, BASE, ALL_ROUNDER)}
 
