@@ -198,7 +198,7 @@ ALL_ROUNDER = dataclasses.replace(
     bc_decay_updates=480_000,
     curriculum={
         **DRAWS,
-        "cars": [*TRAINED_CARS, "formula"],
+        "cars": [*TRAINED_CARS, "formula", "formula", "rally", "rally-classic", "prototype"],
         "tables": {"reference": 0.15, "solo": 0.57, "start": 0.07, "recovery": 0.07, "crash": 0.14},
     },
 )

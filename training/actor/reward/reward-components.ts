@@ -40,6 +40,13 @@ export const REWARD_COMPONENTS = [
     perDial: { caution: -1 },
   },
   {
+    name: "spun",
+    unit: "s with the nose more than a right angle from the course",
+    why: "a car that has spun may stand there for longer than the learner's horizon: this tells it how bad that is",
+    base: -4,
+    perDial: { caution: -2 },
+  },
+  {
     name: "slip",
     unit: "s of a tyre's combined slip beyond 1.3 of its peak, mean of the wheels",
     why: "beyond the peak there is only heat and wear; small, so that it shapes and does not rule",

@@ -1,6 +1,7 @@
 import { PEAK_SLIP_FACTORS } from "../../../shared/car/tyre-condition.ts";
 import { TICK_HZ } from "../../../shared/contract/rates.ts";
 import type { PaceNotes } from "../../../shared/driver/driver-preparation.ts";
+import { wrapAngle } from "../../../shared/math/trigonometry.ts";
 import type { World } from "../../../shared/sim/world.ts";
 import { ContactJudge } from "./contact-judge.ts";
 import type { ReferenceClock } from "./reference-clock.ts";
@@ -57,6 +58,7 @@ export class RewardMeter {
     if (wheelsOff < 4 && Math.abs(passedSec) < MOST_TICK_SEC) sums[REWARD.progress] += passedSec;
     if (wheelsOff === 4) sums[REWARD.offCourse] += DT_SEC;
     else if (wheelsOff === 3) sums[REWARD.nearOff] += DT_SEC;
+    if (this.#pointsBack()) sums[REWARD.spun] += DT_SEC;
     const { line, profile } = this.#notes;
     const paceMps = profile.speedMps[Math.floor(sM / line.spacingM) % line.count];
     if (this.#contacts.tick(state, contacts, paceMps, sums)) {
@@ -79,6 +81,13 @@ export class RewardMeter {
     sums[REWARD.jerk] += steerChange * steerChange + PEDAL_JERK_SHARE * pedalChange * pedalChange;
     this.#rivals.end(state, sums);
     out.set(sums, offset);
+  }
+
+  /** Whether the nose points more than a right angle away from the centre line's direction. */
+  #pointsBack(): boolean {
+    const { state, track } = this.#world;
+    const station = Math.floor(state.trackSM[this.#car] / track.spacingM) % track.stationCount;
+    return Math.abs(wrapAngle(state.headingRad[this.#car] - track.headingRad[station])) > Math.PI / 2;
   }
 
   #meanWear(): number {

@@ -81,6 +81,12 @@ describe("RewardMeter", () => {
     expect(atWall(40)).toBeGreaterThan(2 * atWall(10));
   });
 
+  it("[RW1] fines the time that a car points back", () => {
+    const turned = (headingRad: number): number => measured(1, (world) => world.placeCar(0, sM, 0, 5, headingRad), coast, 0)[REWARD.spun];
+    expect(turned(3)).toBeCloseTo(0.1, 5);
+    expect(turned(1)).toBe(0);
+  });
+
   it("[RW1] counts a rear-end by who drove into whom, once", () => {
     const behind = measured(
       2,

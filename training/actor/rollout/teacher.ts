@@ -12,7 +12,7 @@ import { prepareOn, type Stage } from "../scenario/stage.ts";
  */
 const NOISE = [0, 0.04, 0.1, 0.2] as const;
 /** Paces he is asked for, one drawn an episode: what is too fast for him leaves the road, and is not shown. */
-const PACES = [1, 1.005, 1.01, 1.015] as const;
+const PACES = [1, 1.005, 1.01] as const;
 
 /** The reference driver in the pupil's seat: shows at 10 Hz, in the pupil's own actions, what he would do. */
 export class Teacher {
