@@ -31,6 +31,7 @@ const LEFT = 76;
 const RIGHT = WIDTH - 24;
 const TOP = 66;
 const BOTTOM = HEIGHT - 54;
+const NAME_ROOM = 16;
 
 /** A line chart as SVG. @throws RangeError when no series has a point */
 export function drawLineChart(chart: LineChart): string {
@@ -69,9 +70,11 @@ function drawAxes(chart: LineChart, x: Axis, y: Axis): string[] {
 function drawLevel({ level }: LineChart, y: Axis): string[] {
   if (level === undefined) return [];
   const at = y.px(level.value);
+  // At the top its name would stand in the legend.
+  const nameAt = at < TOP + NAME_ROOM ? at + NAME_ROOM : at - 6;
   return [
     svgElement("line", { x1: LEFT, x2: RIGHT, y1: at, y2: at, stroke: INK, "stroke-width": 1.5, "stroke-dasharray": "6 4" }),
-    svgText(level.name, { x: LEFT + 6, y: at - 6, "font-style": "italic", stroke: "#ffffff", "stroke-width": 3, "paint-order": "stroke" }),
+    svgText(level.name, { x: LEFT + 6, y: nameAt, "font-style": "italic", stroke: "#ffffff", "stroke-width": 3, "paint-order": "stroke" }),
   ];
 }
 
