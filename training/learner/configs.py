@@ -37,7 +37,10 @@ class Config:
     critic_rate: float = 3e-4
     actor_rate: float = 3e-4
     rate_final: float = 1.0
-    """Learning rates fall linearly to this factor over total_updates."""
+    """Learning rates of actor and critics fall linearly to this factor, from rate_hold_updates to total_updates."""
+    rate_hold_updates: int = 0
+    actor_average: float = 1.0
+    """Share of each new actor in the averaged one that is evaluated and shipped; 1: no averaging."""
     gradient_clip: float = 10.0
     actor_period: int = 2
     """Critic updates per actor update."""

@@ -22,6 +22,9 @@ def state_to_trees(state: LearnerState) -> dict[str, dict | np.ndarray]:
 
 def state_from_trees(trees: dict[str, dict | np.ndarray], fresh: LearnerState) -> LearnerState:
     """State of the same structure as `fresh`; parts that the trees lack stay fresh (a compact checkpoint)."""
+    if "averaged" not in trees:
+        # A checkpoint from before actors were averaged.
+        trees = {**trees, "averaged": trees["actor"]}
     parts = {}
     for part, template in fresh._asdict().items():
         if part not in trees:

@@ -141,14 +141,18 @@ class Trainer:
         return Checkpoint(self.config, self.layout.hash, counters, trees)
 
     def policy(self) -> bytes:
-        """The actor as ONNX file."""
+        """The averaged actor as ONNX file: what is evaluated and shipped."""
+        return self.export(self.state.averaged)
+
+    def export(self, actor: dict) -> bytes:
+        """An actor's parameters as ONNX file; copies, which later (donating) updates leave alone."""
         metadata = policy_metadata(self.layout, self.config.name, self.config.name, self.counters.steps)
-        return policy_bytes(jax.tree.map(jnp.copy, self.state.actor), self.layout, self.config.network, metadata)
+        return policy_bytes(jax.tree.map(jnp.copy, actor), self.layout, self.config.network, metadata)
 
     def publish(self) -> None:
-        """Sends the current policy to the actors under a new version."""
+        """Sends the current actor, which explores as it learns, to the actors under a new version."""
         self.counters.version += 1
-        self.transport.publish(self.policy(), self.counters.version)
+        self.transport.publish(self.export(self.state.actor), self.counters.version)
 
     def run(self) -> str:
         """Trains until a limit, a signal or the threshold. Returns "stopped", "done" or "reached"."""

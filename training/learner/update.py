@@ -18,6 +18,8 @@ class LearnerState(NamedTuple):
     """Everything that an update changes."""
 
     actor: dict
+    averaged: dict
+    """The actor's exponential average: what is evaluated, saved as best and shipped; the actors act with `actor`"""
     critic: dict
     target: dict
     log_alpha: jax.Array
@@ -38,17 +40,27 @@ class Optimisers(NamedTuple):
 
 
 def optimisers(config: Config) -> Optimisers:
-    """Adam with clipped gradients and, for critics and actor, a linear schedule."""
+    """Adam with clipped gradients, not yet scaled by a learning rate: see `rate_factor`."""
 
-    def adam(rate: float, total: int) -> optax.GradientTransformation:
-        schedule = optax.linear_schedule(rate, rate * config.rate_final, total)
-        return optax.chain(optax.clip_by_global_norm(config.gradient_clip), optax.adam(schedule))
+    def adam() -> optax.GradientTransformation:
+        return optax.chain(optax.clip_by_global_norm(config.gradient_clip), optax.scale_by_adam())
 
-    return Optimisers(
-        adam(config.critic_rate, config.total_updates),
-        adam(config.actor_rate, max(1, config.total_updates // config.actor_period)),
-        optax.adam(config.alpha_rate),
-    )
+    return Optimisers(adam(), adam(), optax.adam(config.alpha_rate))
+
+
+def rate_factor(config: Config, updates: jax.Array) -> jax.Array:
+    """Factor on the learning rates of actor and critics after so many critic updates of the run's lifetime.
+
+    1 up to rate_hold_updates, then linear down to rate_final at total_updates.
+    """
+    span = max(1, config.total_updates - config.rate_hold_updates)
+    past = jnp.clip((updates - config.rate_hold_updates) / span, 0.0, 1.0)
+    return 1.0 + (config.rate_final - 1.0) * past
+
+
+def descend(params: dict, direction: dict, rate: jax.Array) -> dict:
+    """Parameters after a step of `rate` against what an optimiser made of the gradient."""
+    return jax.tree.map(lambda p, d: p - rate * d, params, direction)
 
 
 def initial_state(config: Config, layout: ObservationLayout) -> LearnerState:
@@ -63,6 +75,7 @@ def initial_state(config: Config, layout: ObservationLayout) -> LearnerState:
     tools = optimisers(config)
     return LearnerState(
         actor=actor,
+        averaged=jax.tree.map(jnp.copy, actor),
         critic=critic,
         target=jax.tree.map(jnp.copy, critic),
         log_alpha=log_alpha,
@@ -111,7 +124,7 @@ def make_update(config: Config, layout: ObservationLayout) -> Callable[[LearnerS
 
         (loss, value), gradient = jax.value_and_grad(loss_of, has_aux=True)(state.critic)
         change, optimiser = tools.critic.update(gradient, state.critic_optimiser, state.critic)
-        critic = optax.apply_updates(state.critic, change)
+        critic = descend(state.critic, change, config.critic_rate * rate_factor(config, state.updates))
         state = state._replace(
             critic=critic,
             critic_optimiser=optimiser,
@@ -142,7 +155,9 @@ def make_update(config: Config, layout: ObservationLayout) -> Callable[[LearnerS
 
         (loss, (log_prob, cloning, std)), gradient = jax.value_and_grad(loss_of, has_aux=True)(state.actor)
         change, optimiser = tools.actor.update(gradient, state.actor_optimiser, state.actor)
-        state = state._replace(actor=optax.apply_updates(state.actor, change), actor_optimiser=optimiser)
+        actor = descend(state.actor, change, config.actor_rate * rate_factor(config, state.updates))
+        averaged = optax.incremental_update(actor, state.averaged, config.actor_average)
+        state = state._replace(actor=actor, averaged=averaged, actor_optimiser=optimiser)
         if config.target_entropy is not None:
             pull = jax.grad(losses.temperature_loss)(state.log_alpha, log_prob, config.target_entropy)
             change, optimiser = tools.alpha.update(whole_weight * pull, state.alpha_optimiser)

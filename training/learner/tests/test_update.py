@@ -13,7 +13,7 @@ from learner.configs import Config
 from learner.dense import PartsDense, product, rounded_product
 from learner.state_trees import state_from_trees, state_to_trees
 from learner.tests.toy_layouts import LAYOUT
-from learner.update import cloning_weights, initial_state, make_update
+from learner.update import cloning_weights, initial_state, make_update, rate_factor
 
 CONFIG = Config(
     name="t", hidden=(16,), car_widths=(8,), rival_widths=(8,), quantiles=8, batch=16, updates_per_call=4, actor_period=2
@@ -142,3 +142,33 @@ def test_checkpoint_of_other_widths_is_refused():
     trees = state_to_trees(initial_state(CONFIG, LAYOUT))
     with pytest.raises(ValueError, match="other shapes"):
         state_from_trees(trees, initial_state(dataclasses.replace(CONFIG, hidden=(24,)), LAYOUT))
+
+
+def test_learning_rates_hold_then_fall_linearly():
+    config = dataclasses.replace(CONFIG, rate_hold_updates=100, total_updates=300, rate_final=0.2)
+    factors = [float(rate_factor(config, jnp.int32(updates))) for updates in (0, 100, 200, 300, 999)]
+    assert factors == pytest.approx([1.0, 1.0, 0.6, 0.2, 0.2])
+    assert float(rate_factor(CONFIG, jnp.int32(CONFIG.total_updates))) == 1.0
+
+
+def test_a_rate_that_has_fallen_to_nothing_changes_nothing():
+    config = dataclasses.replace(CONFIG, total_updates=1, rate_final=0.0)
+    start = initial_state(config, LAYOUT)._replace(updates=jnp.int32(1))
+    state, _ = make_update(config, LAYOUT)(jax.tree.map(jnp.copy, start), random_batch(config, LAYOUT))
+    assert not any(leaves_differ(state.actor, start.actor))
+    assert not any(leaves_differ(state.critic, start.critic))
+
+
+def test_averaged_actor_follows_by_its_share():
+    config = dataclasses.replace(CONFIG, actor_average=0.25, updates_per_call=CONFIG.actor_period)
+    start = initial_state(config, LAYOUT)
+    state, _ = make_update(config, LAYOUT)(jax.tree.map(jnp.copy, start), random_batch(config, LAYOUT))
+    for before, now, averaged in zip(*(jax.tree.leaves(t) for t in (start.actor, state.actor, state.averaged)), strict=True):
+        np.testing.assert_allclose(averaged, 0.75 * before + 0.25 * now, atol=1e-6)
+
+
+def test_checkpoint_without_an_average_starts_it_at_the_actor():
+    trees = state_to_trees(make_update(CONFIG, LAYOUT)(initial_state(CONFIG, LAYOUT), random_batch(CONFIG, LAYOUT))[0])
+    del trees["averaged"]
+    resumed = state_from_trees(trees, initial_state(CONFIG, LAYOUT))
+    assert not any(leaves_differ(resumed.averaged, resumed.actor))
