@@ -21,6 +21,8 @@ export interface ReferenceDriverOptions extends PreparedDriver {
   /** Share of the speed in bends that the driver is capable of, above 0 and at most 1.1. */
   pace: number;
   seed: number;
+  /** Time by which his decisions take effect later than those of a driver who decides every tick; 0 when absent. */
+  delaySec?: number;
 }
 
 /** Share of the measured envelope that full pace uses: what is left is for feedback to work with. */
@@ -49,6 +51,7 @@ export class ReferenceDriver {
   readonly #recovery: Recovery;
   readonly #gripUse: number;
   readonly #reactionTicks: number;
+  readonly #delaySec: number;
   readonly #here = new PathPoint();
   readonly #ahead = new PathPoint();
   readonly #errors: TrackingErrors = { lateralM: 0, courseRad: 0, headingRad: 0 };
@@ -69,6 +72,7 @@ export class ReferenceDriver {
     this.#recovery = new Recovery(options.track, options.spec);
     // Speed in a bend goes with the root of grip.
     this.#gripUse = FULL_GRIP_USE * options.pace * options.pace * (1 - GRIP_SPREAD * Math.abs(random.normal()));
+    this.#delaySec = options.delaySec ?? 0;
     this.#reactionTicks = Math.round(random.between(REACTION_SEC.least, REACTION_SEC.most) * TICK_HZ);
   }
 
@@ -104,7 +108,7 @@ export class ReferenceDriver {
       this.#feet.reset();
       return;
     }
-    const answerSec = HANDS_SEC + atSpeed(envelope, envelope.answerSec, speed);
+    const answerSec = HANDS_SEC + this.#delaySec + atSpeed(envelope, envelope.answerSec, speed);
     this.#path.sample(sM + Math.max(1, speed * answerSec), weight, grip, this.#ahead);
     const steerRad = steerAlong(this.#model, envelope, state, car, this.#errors, this.#here, this.#ahead, grip);
     this.#choosePedals(state, car, context, envelope, grip, weight);
@@ -116,7 +120,7 @@ export class ReferenceDriver {
 
   #choosePedals(state: CarState, car: number, context: DriverContext, envelope: Envelope, grip: number, weight: number): void {
     const speed = Math.max(1, state.forwardSpeedMps[car]);
-    const previewM = Math.max(0.5, speed * SPEED_PREVIEW_SEC);
+    const previewM = Math.max(0.5, speed * (SPEED_PREVIEW_SEC + this.#delaySec));
     const sM = state.trackSM[car];
     let target = this.#path.speedAt(sM + previewM, weight, grip);
     const next = this.#path.speedAt(sM + previewM + 3, weight, grip);

@@ -17,6 +17,8 @@ export interface Curriculum {
   readonly cars: readonly string[];
   /** Shares of the agents' time, by table. */
   readonly tables: Readonly<Partial<Record<Table, number>>>;
+  /** Tables in which a reference driver sits beside the pupil and says at every decision what he would do. */
+  readonly taughtTables: readonly Table[];
   readonly carsPerThread: number;
   /** Pairs of circuit and car that a thread keeps ready, and episodes after which one of them is replaced. */
   readonly poolSize: number;
@@ -70,6 +72,7 @@ export function parseCurriculum(data: unknown): Curriculum {
     mirroredShare: share("mirroredShare", fields.mirroredShare ?? 0),
     cars: cars(fields.cars ?? CAR_MODEL_IDS),
     tables: tables(fields.tables ?? { solo: 1 }),
+    taughtTables: tableNames("taughtTables", fields.taughtTables ?? []),
     carsPerThread: count("carsPerThread", fields.carsPerThread ?? 64),
     poolSize: count("poolSize", fields.poolSize ?? 48),
     episodesPerDraw: count("episodesPerDraw", fields.episodesPerDraw ?? 32),
@@ -85,6 +88,13 @@ export function parseCurriculum(data: unknown): Curriculum {
 function texts(field: string, value: unknown): string[] {
   if (!Array.isArray(value) || value.some((item) => typeof item !== "string")) throw new CurriculumError(field, "a list of texts", value);
   return value;
+}
+
+function tableNames(field: string, value: unknown): Table[] {
+  const names = texts(field, value);
+  const known = names.filter((name): name is Table => (TABLES as readonly string[]).includes(name));
+  if (known.length < names.length) throw new CurriculumError(field, `a list of ${TABLES.join(", ")}`, value);
+  return known;
 }
 
 function cars(value: unknown): string[] {

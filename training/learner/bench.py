@@ -53,7 +53,7 @@ def random_batch(config: Config, layout: ObservationLayout, alone: bool = False,
         np.full(lead, 0.95, np.float32),
         following,
         noise(layout.privileged_size),
-        np.zeros(lead, np.float32),
+        np.zeros((*lead, layout.action_size + 1), np.float32),
     )
 
 
@@ -85,7 +85,8 @@ def time_sampling(layout: ObservationLayout, reward: RewardLayout, seconds: floa
     replay = Replay(settings, layout, reward, seed=1)
     rng = np.random.default_rng(1)
     rows = 64
-    widths = ((rows + 1, layout.size), (rows + 1, layout.privileged_size), (rows, layout.action_size), (rows, len(reward.names)))
+    widths = ((rows + 1, layout.size), (rows + 1, layout.privileged_size), (rows, layout.action_size))
+    widths += ((rows, layout.action_size + 1), (rows, len(reward.names)))
     chunk = Chunk("solo", "a", 1, False, *(rng.uniform(-1, 1, w).astype(np.float32) for w in widths))
     start = time.perf_counter()
     while replay.tables["solo"].inserted < 1.5 * SAMPLING_ROWS:

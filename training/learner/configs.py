@@ -69,8 +69,9 @@ class Config:
     samples_per_insert_min: float = 0.0
     """The actors wait below it (0: they never do)."""
 
-    # Demonstrations of the reference driver
+    # What the reference driver shows
     demonstration_table: str | None = None
+    """Table in which he drives: its episodes say nothing of the policy"""
     bc_updates: int = 0
     bc_weight: float = 0.0
     bc_decay_updates: int = 1

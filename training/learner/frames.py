@@ -35,7 +35,8 @@ class Frame:
 class Chunk:
     """N consecutive decisions of one car.
 
-    observations [N+1, O], privileged [N+1, P], actions [N, A], components [N, R]; row N is the state after the last.
+    observations [N+1, O], privileged [N+1, P], actions [N, A], lessons [N, A+1] (what a teacher would have done, then 1; or
+    zeros), components [N, R]; row N is the state after the last.
     """
 
     table: str
@@ -45,6 +46,7 @@ class Chunk:
     observations: np.ndarray
     privileged: np.ndarray
     actions: np.ndarray
+    lessons: np.ndarray
     components: np.ndarray
 
     @property
@@ -87,7 +89,7 @@ def decode_frame(data: bytes) -> Frame:
 
 
 def encode_chunk(head: dict, arrays: tuple[np.ndarray, ...]) -> bytes:
-    """Frame of a chunk; arrays in the order observations, privileged, actions, components."""
+    """Frame of a chunk; arrays in the order observations, privileged, actions, lessons, components."""
     return encode_frame({"kind": "chunk", **head}, b"".join(np.ascontiguousarray(a, "<f4").tobytes() for a in arrays))
 
 
@@ -104,6 +106,7 @@ def decode_chunk(frame: Frame, layout: ObservationLayout, components: int) -> Ch
         (rows + 1, layout.size),
         (rows + 1, layout.privileged_size),
         (rows, layout.action_size),
+        (rows, layout.action_size + 1),
         (rows, components),
     )
     expected = 4 * sum(r * c for r, c in sizes)

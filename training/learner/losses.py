@@ -108,8 +108,12 @@ def temperature_loss(log_alpha: jax.Array, log_prob: jax.Array, target_entropy: 
     return -(jnp.exp(log_alpha) * jax.lax.stop_gradient(log_prob + target_entropy)).mean()
 
 
-def cloning_loss(mean: jax.Array, action: jax.Array, mask: jax.Array) -> jax.Array:
-    """Scalar: squared distance of tanh(mean) [B, A] to the demonstrated action [B, A], mean over rows with mask [B] 1."""
+def cloning_loss(mean: jax.Array, lesson: jax.Array) -> jax.Array:
+    """Scalar: squared distance of tanh(mean) [B, A] to the action shown, mean over rows with one.
+
+    lesson [B, A + 1]: the action, then 1, or zeros.
+    """
+    action, mask = lesson[..., :-1], lesson[..., -1]
     distance = jnp.square(jnp.tanh(mean) - action).sum(axis=-1)
     return (mask * distance).sum() / jnp.maximum(mask.sum(), 1.0)
 

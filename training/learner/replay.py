@@ -36,8 +36,8 @@ class Batch(NamedTuple):
     """[..., O] after those steps"""
     next_privileged: np.ndarray
     """[..., P]"""
-    demonstration: np.ndarray
-    """[...] 1 where the row belongs to the demonstration table"""
+    lesson: np.ndarray
+    """[..., A + 1] the action that a teacher would have taken, then 1; zeros where there was none"""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,6 @@ class ReplaySettings:
     """Per dial: how often a fresh value is not 0 but uniform in 0..1 (None: always)."""
     min_rows: int = 1
     """A table below this many rows gives its share to the others."""
-    demonstration_table: str | None = None
 
 
 @dataclass
@@ -85,6 +84,7 @@ class Storage:
     observations: np.ndarray
     privileged: np.ndarray
     actions: np.ndarray
+    lessons: np.ndarray
     components: np.ndarray
     chunk_end: np.ndarray
     """[rows] i8: row of the last observation of the row's chunk, NO_CHUNK where a row is no decision"""
@@ -95,10 +95,8 @@ class Storage:
     found: bool = field(default=False)
 
 
-def open_storage(
-    widths: tuple[int, int, int, int], capacities: Mapping[str, int], contents: str, directory: Path | None
-) -> Storage:
-    """Allocates the columns (widths O, P, A, R) of tables with those capacities, or maps the files of `directory`.
+def open_storage(widths: tuple[int, ...], capacities: Mapping[str, int], contents: str, directory: Path | None) -> Storage:
+    """Allocates the columns (widths O, P, A, A + 1, R) of tables with those capacities, or maps the files of `directory`.
 
     Files keep what they hold if they were written for the same tables and `contents` (what the values mean).
     """
@@ -107,10 +105,10 @@ def open_storage(
     columns += [((rows,), np.int64), ((rows,), np.bool_), ((tables, 3), np.int64)]
     if directory is None:
         arrays = [np.zeros(shape, dtype) for shape, dtype in columns]
-        arrays[4][:] = NO_CHUNK
+        arrays[len(widths)][:] = NO_CHUNK
         return Storage(*arrays)
     directory.mkdir(parents=True, exist_ok=True)
-    names = ("observations", "privileged", "actions", "components", "chunk_end", "terminated", "cursors")
+    names = ("observations", "privileged", "actions", "lessons", "components", "chunk_end", "terminated", "cursors")
     paths = [directory / f"{name}.bin" for name in names]
     sizes = [int(np.prod(shape)) * np.dtype(dtype).itemsize for shape, dtype in columns]
     label, wanted = directory / "tables.json", json.dumps([contents, list(capacities.items())])
@@ -124,7 +122,7 @@ def open_storage(
         # An empty column (no privileged features) cannot be mapped.
         arrays.append(np.memmap(path, dtype, "r+", shape=shape) if size else np.zeros(shape, dtype))
     if not found:
-        arrays[4][:] = NO_CHUNK
+        arrays[len(widths)][:] = NO_CHUNK
         label.write_text(wanted)
     return Storage(*arrays, found=found)
 
@@ -154,7 +152,7 @@ class Replay:
             capacity = int(settings.capacities[name])
             self.tables[name] = Table(name, share / total, offset, capacity)
             offset += capacity
-        widths = (layout.size, layout.privileged_size, layout.action_size, len(reward.names))
+        widths = (layout.size, layout.privileged_size, layout.action_size, layout.action_size + 1, len(reward.names))
         capacities = {name: table.capacity for name, table in self.tables.items()}
         contents = f"{layout.hash} {' '.join(reward.names)}"
         self.storage = open_storage(widths, capacities, contents, directory)
@@ -194,6 +192,7 @@ class Replay:
         store.observations[start : end + 1] = chunk.observations
         store.privileged[start : end + 1] = chunk.privileged
         store.actions[start:end] = chunk.actions
+        store.lessons[start:end] = chunk.lessons
         store.components[start:end] = chunk.components
         store.terminated[end] = chunk.terminated
         store.chunk_end[start:end] = end
@@ -246,15 +245,14 @@ class Replay:
 
     def sample(self, updates: int, rows: int) -> Batch:
         """Batch of leading shape [updates, rows]; every update's rows keep the tables' shares."""
-        picked, demonstration = [], []
+        picked = []
         for _ in range(updates):
             for name, count in self.counts(rows).items():
                 picked.append(self.draw_rows(self.tables[name], count))
-                demonstration.append(np.full(count, name == self.settings.demonstration_table, np.float32))
-        batch = self.gather(np.concatenate(picked), np.concatenate(demonstration))
+        batch = self.gather(np.concatenate(picked))
         return Batch(*(a.reshape(updates, rows, *a.shape[1:]) for a in batch))
 
-    def gather(self, rows: np.ndarray, demonstration: np.ndarray) -> Batch:
+    def gather(self, rows: np.ndarray) -> Batch:
         """n-step transitions that start at `rows` [B], dials re-drawn for the configured share."""
         store, n = self.storage, self.settings.n_step
         ends = store.chunk_end[rows]
@@ -285,7 +283,7 @@ class Replay:
             discount,
             following,
             store.privileged.take(after, axis=0),
-            demonstration,
+            store.lessons.take(rows, axis=0),
         )
 
     def draw_dials(self, count: int) -> np.ndarray:

@@ -90,7 +90,6 @@ class Trainer:
             relabel_share=config.relabel_share,
             dial_shares=tuple(config.curriculum.get("dials", {}).get(name, 0.0) for name in reward.dials),
             min_rows=config.table_min_rows,
-            demonstration_table=config.demonstration_table,
         )
         replay_directory = directory / "replay" if config.replay_on_disk else None
         self.replay = Replay(settings, layout, reward, config.seed, replay_directory)
@@ -196,7 +195,7 @@ class Trainer:
         config, layout = self.config, self.layout
         lead = (config.updates_per_call, config.batch)
         widths = ((layout.size,), (layout.privileged_size,), (layout.action_size,), (), ())
-        widths += ((layout.size,), (layout.privileged_size,), ())
+        widths += ((layout.size,), (layout.privileged_size,), (layout.action_size + 1,))
         shapes = Batch(*(jax.ShapeDtypeStruct((*lead, *w), np.float32) for w in widths))
         return make_update(config, layout).lower(self.state, shapes).compile()
 
@@ -219,7 +218,7 @@ class Trainer:
             self.counters.episodes += 1
             return
         chunk = decode_chunk(frame, self.layout, len(self.reward.names))
-        if not all(np.isfinite(a).all() for a in (chunk.observations, chunk.actions, chunk.components)):
+        if not all(np.isfinite(a).all() for a in (chunk.observations, chunk.actions, chunk.lessons, chunk.components)):
             self.rejected += 1
             say(f"dropped a chunk of actor {chunk.actor} with values that are not finite (table {chunk.table})")
             return

@@ -92,7 +92,7 @@ def cloning_weights(config: Config, updates: jax.Array) -> tuple[jax.Array, jax.
 
     Cloning alone at first, then the whole loss with a cloning term that decays linearly to 0.
     """
-    if config.demonstration_table is None:
+    if config.bc_weight == 0 and config.bc_updates == 0:
         return jnp.float32(1.0), jnp.float32(0.0)
     cloning_only = updates < config.bc_updates
     left = 1.0 - (updates - config.bc_updates) / max(1, config.bc_decay_updates)
@@ -106,6 +106,7 @@ def make_update(config: Config, layout: ObservationLayout) -> Callable[[LearnerS
         raise ValueError(f"updates_per_call {config.updates_per_call} must be a multiple of actor_period {config.actor_period}")
     actor_net, critic_net = Actor(layout, config.network), twin_critics(layout, config.network)
     tools = optimisers(config)
+    is_taught = config.bc_weight > 0 or config.bc_updates > 0
 
     def act(params: dict, observation: jax.Array, key: jax.Array):
         mean, log_std = actor_net.apply({"params": params}, observation)
@@ -147,8 +148,8 @@ def make_update(config: Config, layout: ObservationLayout) -> Callable[[LearnerS
             quantiles = critic_of.apply({"params": critic_params}, batch.observation, batch.privileged, action)
             loss = whole_weight * losses.actor_loss(quantiles, log_prob, alpha)
             cloning = jnp.float32(0.0)
-            if config.demonstration_table is not None:
-                cloning = losses.cloning_loss(mean, batch.action, batch.demonstration)
+            if is_taught:
+                cloning = losses.cloning_loss(mean, batch.lesson)
                 loss += cloning_weight * cloning
                 loss += (1.0 - whole_weight) * losses.spread_loss(log_std, config.bc_std)
             return loss, (log_prob, cloning, jnp.exp(log_std).mean())

@@ -9,6 +9,7 @@ import type { DialValues } from "../observation/observation-layout.ts";
 import { Observer } from "../observation/observer.ts";
 import { SlipPedals } from "../slip-pedals.ts";
 import { LATENCY_TICKS, TICKS_PER_DECISION } from "./decision-timing.ts";
+import { SteadyHands } from "./steady-hands.ts";
 import { SteerRange } from "./steer-range.ts";
 
 /** Numbers of an action: steer -1 (right) to 1 (left) of the steering range, pedal -1 (full brake) to 1 (full throttle). */
@@ -47,6 +48,7 @@ export class LearnedDriver {
   readonly #observer: Observer;
   readonly #range: SteerRange;
   readonly #feet: SlipPedals;
+  readonly #hands: SteadyHands;
   /** The last action decided, and the one in force. */
   readonly #decided = new Float64Array(ACTION_SIZE);
   readonly #held = new Float64Array(ACTION_SIZE);
@@ -59,6 +61,7 @@ export class LearnedDriver {
     this.#observer = new Observer({ track, notes, models, car, dials, lastAction: this.#decided });
     this.#range = new SteerRange(this.#model, track, notes);
     this.#feet = new SlipPedals(this.#model);
+    this.#hands = new SteadyHands(this.#model);
   }
 
   /** Whether the state before this tick is one to decide on. */
@@ -68,6 +71,7 @@ export class LearnedDriver {
 
   /** Writes row `row` of a matrix of observations. */
   observe(state: CarState, context: RaceContext, out: Float32Array, row: number): void {
+    this.#hands.see(state, this.#car);
     this.#observer.observe(state, context, this.#range.at(state.forwardSpeedMps[this.#car]), out, row);
   }
 
@@ -79,14 +83,17 @@ export class LearnedDriver {
 
   /** Writes the car's inputs for one tick. Call it every tick. */
   drive(state: CarState, context: RaceContext, inputs: DriveInputs): void {
-    if (this.#ticksToHold > 0 && --this.#ticksToHold === 0) this.#held.set(this.#decided);
+    if (this.#ticksToHold > 0 && --this.#ticksToHold === 0) {
+      this.#held.set(this.#decided);
+      this.#hands.take();
+    }
     const car = this.#car;
     if (!context.go) {
       inputs.set(car, 0, 0, 0);
       return;
     }
     const speed = state.forwardSpeedMps[car];
-    const steerRad = this.#held[STEER] * this.#range.at(speed);
+    const steerRad = this.#held[STEER] * this.#range.at(speed) + this.#hands.correctionRad(state, car);
     const pedal = PEDAL_GAIN * this.#held[PEDAL];
     const throttle = this.#feet.throttle(state, car, Math.max(0, Math.min(1, pedal)), DT_SEC);
     const brake = this.#feet.brake(state, car, Math.max(0, Math.min(1, -pedal)), DT_SEC);
@@ -105,5 +112,6 @@ export class LearnedDriver {
     this.#held.fill(0);
     this.#ticksToHold = 0;
     this.#feet.reset();
+    this.#hands.reset();
   }
 }

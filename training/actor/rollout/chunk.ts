@@ -9,6 +9,8 @@ import { encodeFrame } from "./frame.ts";
 export const CHUNK_ROWS = 64;
 const PRIVILEGED_SIZE = PRIVILEGED_FIELDS.length;
 const REWARDS = REWARD_COMPONENTS.length;
+/** A lesson: the action that a teacher would have taken, then 1; zeros where there is none. */
+export const LESSON_SIZE = ACTION_SIZE + 1;
 
 /** How a chunk ends: the episode goes on, was cut off, or came to an end beyond which there is nothing. */
 export type ChunkEnd = "open" | "truncated" | "terminated";
@@ -18,6 +20,7 @@ export class Chunk {
   readonly observations = new Float32Array((CHUNK_ROWS + 1) * OBSERVATION_SIZE);
   readonly privileged = new Float32Array((CHUNK_ROWS + 1) * PRIVILEGED_SIZE);
   readonly actions = new Float32Array(CHUNK_ROWS * ACTION_SIZE);
+  readonly lessons = new Float32Array(CHUNK_ROWS * LESSON_SIZE);
   readonly rewards = new Float32Array(CHUNK_ROWS * REWARDS);
   /** Decisions made; the observation of the next one may stand in row `rows` already. */
   rows = 0;
@@ -35,6 +38,7 @@ export class Chunk {
       this.observations.subarray(0, (rows + 1) * OBSERVATION_SIZE),
       this.privileged.subarray(0, (rows + 1) * PRIVILEGED_SIZE),
       this.actions.subarray(0, rows * ACTION_SIZE),
+      this.lessons.subarray(0, rows * LESSON_SIZE),
       this.rewards.subarray(0, rows * REWARDS),
     ];
     const payload = new Float32Array(parts.reduce((size, part) => size + part.length, 0));

@@ -101,10 +101,16 @@ export class EpisodeSource {
 
   #alone(table: Table, world: World, stage: Stage, rates: Rates, seconds: number): Episode {
     const random = this.#random;
-    const teacher = table === "reference" ? new Teacher(world, 0, stage, random) : null;
+    const teacher = this.#teacher(table, world, 0, stage);
     const context = openRaceContext({ wetness: stage.wetness, ...rates });
     const pupil = new Pupil(world, 0, stage, context, drawDials(this.#curriculum.dials, random), teacher);
     return new Episode({ id: this.#id(), table, world, pupils: [pupil], companions: [], steps: this.#steps(seconds), ...rates });
+  }
+
+  /** The reference driver leads in his own table, and sits beside the pupil in those that are taught. */
+  #teacher(table: Table, world: World, car: number, stage: Stage): Teacher | null {
+    const leads = table === "reference";
+    return leads || this.#curriculum.taughtTables.includes(table) ? new Teacher(world, car, stage, this.#random, leads) : null;
   }
 
   #traffic(): Episode {
@@ -124,7 +130,9 @@ export class EpisodeSource {
       ageTyres(world, car, this.#curriculum.variation.worn, random);
       if (pupils.length === 0 || random.next() < pupilShare) {
         const context = openRaceContext({ wetness: stage.wetness, ...rates });
-        pupils.push(new Pupil(world, car, stage, context, drawDials(this.#curriculum.dials, random), null));
+        pupils.push(
+          new Pupil(world, car, stage, context, drawDials(this.#curriculum.dials, random), this.#teacher("traffic", world, car, stage)),
+        );
       } else {
         const pace = random.between(COMPANION_PACE.slowest, COMPANION_PACE.quickest);
         prepared ??= prepareOn(stage);

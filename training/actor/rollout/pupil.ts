@@ -8,7 +8,7 @@ import { PRIVILEGED_FIELDS, writePrivileged } from "../privileged.ts";
 import { REWARD, REWARD_COMPONENTS } from "../reward/reward-components.ts";
 import { RewardMeter } from "../reward/reward-meter.ts";
 import type { Stage } from "../scenario/stage.ts";
-import { Chunk } from "./chunk.ts";
+import { Chunk, LESSON_SIZE } from "./chunk.ts";
 import type { Teacher } from "./teacher.ts";
 
 const REWARDS = REWARD_COMPONENTS.length;
@@ -18,7 +18,7 @@ export class Pupil {
   readonly car: number;
   readonly stage: Stage;
   readonly chunk = new Chunk();
-  /** The reference driver, where he is the one who drives. */
+  /** The reference driver, where he drives or says what he would do. */
   readonly teacher: Teacher | null;
   /** Sums over the episode. */
   steps = 0;
@@ -61,9 +61,11 @@ export class Pupil {
     batch.set(chunk.observations.subarray(at, at + OBSERVATION_SIZE), row * OBSERVATION_SIZE);
   }
 
-  /** Takes row `row` of a batch of actions; a teacher's pupil writes there what was done instead. */
+  /** Takes row `row` of a batch of actions; where a teacher drives, what he does is written there instead. */
   decide(actions: Float32Array, row: number): void {
-    this.teacher?.show(this.#driver, actions, row);
+    const lessonAt = this.chunk.rows * LESSON_SIZE;
+    this.teacher?.show(this.#driver, this.chunk.lessons, lessonAt);
+    this.teacher?.lead(this.chunk.lessons, lessonAt, actions, row);
     this.#driver.decide(actions, row);
     this.chunk.actions.set(actions.subarray(row * ACTION_SIZE, (row + 1) * ACTION_SIZE), this.chunk.rows * ACTION_SIZE);
     this.#meter.begin();

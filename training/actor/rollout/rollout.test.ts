@@ -3,7 +3,7 @@ import { OBSERVATION_HASH, OBSERVATION_SIZE } from "../../../shared/driver/obser
 import { CurriculumError, parseCurriculum, TABLES } from "../curriculum.ts";
 import { PRIVILEGED_FIELDS } from "../privileged.ts";
 import { REWARD_COMPONENTS } from "../reward/reward-components.ts";
-import { CHUNK_ROWS } from "./chunk.ts";
+import { CHUNK_ROWS, LESSON_SIZE } from "./chunk.ts";
 import { type Frame, FrameReader } from "./frame.ts";
 import { NotesFollower } from "./notes-follower.ts";
 import { Rollout } from "./rollout.ts";
@@ -36,7 +36,7 @@ describe("Rollout", () => {
       expect(rows).toBeLessThanOrEqual(CHUNK_ROWS);
       const values = numbers(chunk);
       const perRow = OBSERVATION_SIZE + PRIVILEGED_FIELDS.length;
-      expect(values.length).toBe((rows + 1) * perRow + rows * (2 + REWARD_COMPONENTS.length));
+      expect(values.length).toBe((rows + 1) * perRow + rows * (2 + LESSON_SIZE + REWARD_COMPONENTS.length));
       expect(values.every(Number.isFinite)).toBe(true);
       if (before !== null && before.head.episode === chunk.head.episode) {
         const last = numbers(before)
@@ -54,6 +54,30 @@ describe("Rollout", () => {
     const [a, b, c] = [await roll(curriculum, 70), await roll(curriculum, 70), await roll(curriculum, 70, 2)];
     expect(a).toEqual(b);
     expect(a).not.toEqual(c);
+  });
+
+  it("writes what the teacher would do beside what the pupil does, in taught tables alone", async () => {
+    const oval = { tracks: ["halden-bowl"], cars: ["hatch"], carsPerThread: 2, episodeSec: 20 };
+    const lessonsOf = (frames: Frame[]): number[][] =>
+      frames
+        .filter(({ head }) => head.kind === "chunk")
+        .flatMap((frame) => {
+          const rows = frame.head.rows as number;
+          const values = numbers(frame);
+          const actionsAt = (rows + 1) * (OBSERVATION_SIZE + PRIVILEGED_FIELDS.length);
+          return Array.from({ length: rows }, (_, row) => {
+            const lessonAt = actionsAt + 2 * rows + LESSON_SIZE * row;
+            return [...values.subarray(actionsAt + 2 * row, actionsAt + 2 * row + 2), ...values.subarray(lessonAt, lessonAt + LESSON_SIZE)];
+          });
+        });
+    const taught = lessonsOf(await roll({ ...oval, taughtTables: ["solo"] }, 210));
+    const counted = taught.filter((row) => row[4] === 1);
+    expect(counted.length / taught.length).toBeGreaterThan(0.9);
+    expect(
+      counted.some(([steer, pedal, shownSteer, shownPedal]) => Math.abs(steer - shownSteer) + Math.abs(pedal - shownPedal) > 0.1),
+    ).toBe(true);
+    const alone = lessonsOf(await roll(oval, 210));
+    expect(alone.every((row) => row[2] === 0 && row[3] === 0 && row[4] === 0)).toBe(true);
   });
 
   it("gives every table its share of the time", async () => {
@@ -98,6 +122,7 @@ describe("parseCurriculum", () => {
     [{ tables: { solo: 0 } }, "tables must be shares of which one is above 0"],
     [{ tables: { duel: 1 } }, 'tables must be an object with the names solo, start, recovery, crash, traffic, reference, got "duel"'],
     [{ variation: { car: 2 } }, "variation.car must be a number from 0 to 1, got 2"],
+    [{ taughtTables: ["duel"] }, 'taughtTables must be a list of solo, start, recovery, crash, traffic, reference, got ["duel"]'],
     [{ carsPerThread: 0 }, "carsPerThread must be a whole number above 0"],
     [[], "the file must be an object"],
   ])("refuses %j", (data, problem) => {

@@ -85,7 +85,15 @@ function forgetOldest(map: Map<string, unknown>, most: number): void {
   if (map.size >= most && !oldest.done) map.delete(oldest.value);
 }
 
-/** What a reference driver on a stage needs besides its notes. */
-export function prepareOn({ track, notes }: Stage): PreparedDriver {
+const prepared = new WeakMap<Stage, PreparedDriver>();
+
+/** What a reference driver on a stage needs besides its notes; kept as long as the stage is. */
+export function prepareOn(stage: Stage): PreparedDriver {
+  const kept = prepared.get(stage) ?? prepare(stage);
+  prepared.set(stage, kept);
+  return kept;
+}
+
+function prepare({ track, notes }: Stage): PreparedDriver {
   return { ...notes, lanes: planLanes(track, notes.spec.widthM, notes.line, (row) => notes.envelopes[notes.envelopeAt[row]]) };
 }

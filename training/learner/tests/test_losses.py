@@ -120,11 +120,11 @@ def test_temperature_falls_while_entropy_is_above_its_target_and_rises_below(log
     assert float(slope) == pytest.approx(sign * 1.0)
 
 
-def test_cloning_loss_looks_at_demonstrated_rows_only():
+def test_cloning_loss_looks_at_taught_rows_only():
     mean = jnp.array([[0.0, jnp.arctanh(0.5)], [9.0, 9.0]])
-    action = jnp.array([[0.6, 0.5], [-1.0, -1.0]])
-    assert float(losses.cloning_loss(mean, action, jnp.array([1.0, 0.0]))) == pytest.approx(0.36)
-    assert float(losses.cloning_loss(mean, action, jnp.zeros(2))) == 0.0
+    lesson = jnp.array([[0.6, 0.5, 1.0], [-1.0, -1.0, 0.0]])
+    assert float(losses.cloning_loss(mean, lesson)) == pytest.approx(0.36)
+    assert float(losses.cloning_loss(mean, lesson.at[0, 2].set(0.0))) == 0.0
 
 
 def test_spread_loss_is_zero_at_the_wanted_deviation():

@@ -32,7 +32,8 @@ def chunk(number: int, **changed: object) -> bytes:
         "rows": 2,
         "end": "open",
     }
-    widths = ((3, LAYOUT.size), (3, LAYOUT.privileged_size), (2, LAYOUT.action_size), (2, len(REWARD.names)))
+    widths = ((3, LAYOUT.size), (3, LAYOUT.privileged_size), (2, LAYOUT.action_size), (2, LAYOUT.action_size + 1))
+    widths += ((2, len(REWARD.names)),)
     return encode_chunk({**head, **changed}, tuple(np.full(w, number, np.float32) for w in widths))
 
 

@@ -27,6 +27,7 @@ def chunk(rows: int, *, table: str = "solo", terminated: bool = False, start: fl
         observations,
         -observations[:, :1],
         np.repeat(steps / 100, 2, axis=1),
+        np.repeat(-steps / 100, 3, axis=1),
         components.astype(np.float32),
     )
 
@@ -36,7 +37,7 @@ def replay(settings: ReplaySettings = SETTINGS, **changes) -> Replay:
 
 
 def gathered(store: Replay, rows: list[int]):
-    return store.gather(np.array(rows), np.zeros(len(rows), np.float32))
+    return store.gather(np.array(rows))
 
 
 def test_n_step_rows_within_a_chunk_and_at_its_end():
@@ -152,14 +153,11 @@ def test_a_partly_overwritten_chunk_keeps_its_last_rows_with_their_own_end():
     np.testing.assert_array_equal(batch.next_observation[0, first == 9, 0], 10)
 
 
-def test_only_the_demonstration_table_is_marked():
-    store = replay(
-        shares={"solo": 0.5, "reference": 0.5}, capacities={"solo": 50, "reference": 50}, demonstration_table="reference"
-    )
+def test_a_row_keeps_its_lesson():
+    store = replay()
     store.insert(chunk(10))
-    store.insert(chunk(10, table="reference", start=1000))
-    batch = store.sample(1, 10)
-    np.testing.assert_array_equal(batch.demonstration, (batch.observation[..., 0] >= 1000).astype(np.float32))
+    batch = store.sample(1, 20)
+    np.testing.assert_allclose(batch.lesson, np.repeat(-batch.observation[..., :1] / 100, 3, axis=-1), rtol=1e-6)
 
 
 def test_an_unknown_table_is_refused_by_name():

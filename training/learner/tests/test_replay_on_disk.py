@@ -15,7 +15,8 @@ def settings(**capacities: int) -> ReplaySettings:
 
 def chunk(table: str, value: float, rows: int = 4) -> Chunk:
     """Rows of one value."""
-    widths = ((rows + 1, LAYOUT.size), (rows + 1, LAYOUT.privileged_size), (rows, LAYOUT.action_size), (rows, len(REWARD.names)))
+    widths = ((rows + 1, LAYOUT.size), (rows + 1, LAYOUT.privileged_size), (rows, LAYOUT.action_size))
+    widths += ((rows, LAYOUT.action_size + 1), (rows, len(REWARD.names)))
     return Chunk(table, "a", 1, False, *(np.full(w, value, np.float32) for w in widths))
 
 

@@ -63,20 +63,18 @@ def test_critics_learn_the_mean_of_a_one_step_reward():
 
 
 def test_cloning_comes_alone_then_decays_beside_the_whole_loss():
-    config = dataclasses.replace(CONFIG, demonstration_table="reference", bc_updates=100, bc_weight=0.8, bc_decay_updates=200)
+    config = dataclasses.replace(CONFIG, bc_updates=100, bc_weight=0.8, bc_decay_updates=200)
     weights = [tuple(float(w) for w in cloning_weights(config, jnp.int32(n))) for n in (0, 99, 100, 200, 300, 900)]
     np.testing.assert_allclose(weights, [(0, 1), (0, 1), (1, 0.8), (1, 0.4), (1, 0), (1, 0)], rtol=1e-6)
     assert [float(w) for w in cloning_weights(CONFIG, jnp.int32(0))] == [1, 0]
 
 
-def test_cloning_alone_learns_the_demonstrated_actions():
-    config = dataclasses.replace(
-        CONFIG, demonstration_table="reference", bc_updates=10_000, actor_rate=3e-3, batch=64, updates_per_call=8
-    )
+def test_cloning_alone_learns_what_the_teacher_shows():
+    config = dataclasses.replace(CONFIG, bc_updates=10_000, actor_rate=3e-3, batch=64, updates_per_call=8)
     update, state = make_update(config, LAYOUT), initial_state(config, LAYOUT)
     batch = random_batch(config, LAYOUT)
-    shown = np.stack([0.8 * batch.observation[..., 8], -0.5 * np.ones_like(batch.reward)], axis=-1)
-    batch = batch._replace(action=shown, demonstration=np.ones_like(batch.reward))
+    shown = np.stack([0.8 * batch.observation[..., 8], -0.5 * np.ones_like(batch.reward), np.ones_like(batch.reward)], axis=-1)
+    batch = batch._replace(lesson=shown)
     for _ in range(100):
         state, metrics = update(state, batch)
     assert float(metrics["cloning_loss"]) < 0.03

@@ -58,25 +58,27 @@ def main() -> None:
     task, policy = ToyTask(count, args.seed), Policy()
     rng = np.random.default_rng(args.seed + 1)
     out = sys.stdout.buffer
-    chunks = [[[], [], [], []] for _ in range(count)]
+    chunks = [[[], [], [], [], []] for _ in range(count)]
     returns = np.zeros(count)
     while not policy.stopped.is_set():
         observations, privileged = task.observe()
         version = policy.version
         actions = policy.act(observations, rng)
-        actions[demonstrated] = task.expert(observations[demonstrated])
+        lessons = np.zeros((count, 3), np.float32)
+        lessons[demonstrated, :2], lessons[demonstrated, 2] = task.expert(observations[demonstrated]), 1.0
+        actions[demonstrated] = lessons[demonstrated, :2]
         components, terminated, truncated = task.step(actions)
         following, following_privileged = task.observe()
         returns += components[:, 0]
         ended = terminated | truncated
         for i in range(count):
-            for column, row in zip(chunks[i], (observations, privileged, actions, components), strict=True):
+            for column, row in zip(chunks[i], (observations, privileged, actions, lessons, components), strict=True):
                 column.append(row[i])
             rows = len(chunks[i][2])
             if rows < CHUNK_ROWS and not ended[i]:
                 continue
-            seen, known, acted, earned = chunks[i]
-            arrays = (np.array([*seen, following[i]]), np.array([*known, following_privileged[i]]), acted, earned)
+            seen, known, acted, shown, earned = chunks[i]
+            arrays = (np.array([*seen, following[i]]), np.array([*known, following_privileged[i]]), acted, shown, earned)
             end = "terminated" if terminated[i] else "truncated" if truncated[i] else "open"
             head = {
                 "actor": args.actor,
@@ -87,7 +89,7 @@ def main() -> None:
                 "end": end,
             }
             out.write(encode_chunk(head, tuple(np.asarray(a) for a in arrays)))
-            chunks[i] = [[], [], [], []]
+            chunks[i] = [[], [], [], [], []]
             if ended[i]:
                 episode = {
                     "kind": "episode",
