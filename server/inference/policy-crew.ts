@@ -1,4 +1,6 @@
-import { ACTION_SIZE, LearnedDriver } from "../../shared/driver/learned/learned-driver.ts";
+import { planLanes } from "../../shared/driver/lanes.ts";
+import { ACTION_SIZE } from "../../shared/driver/learned/learned-driver.ts";
+import { LearnedSeat } from "../../shared/driver/learned/learned-seat.ts";
 import { DIALS, type DialValues, OBSERVATION_SIZE } from "../../shared/driver/observation/observation-layout.ts";
 import type { LapCrew } from "../../shared/engine/lap-crew.ts";
 import type { LapRun } from "../../shared/engine/lap-run.ts";
@@ -10,9 +12,9 @@ export const FULL_PACE = Object.fromEntries(DIALS.map((dial) => [dial, 0])) as D
 /** Changes or records what a policy is about to see: the row of one run within the batch. */
 export type ObservationTap = (run: LapRun, observations: Float32Array, row: number) => void;
 
-interface Seat {
+interface Place {
   readonly run: LapRun;
-  readonly driver: LearnedDriver;
+  readonly seat: LearnedSeat;
 }
 
 /** Learned drivers, each alone on its circuit: all that decide in a tick are one batch of the policy. */
@@ -20,7 +22,7 @@ export class PolicyCrew implements LapCrew {
   readonly #policy: PolicySession;
   readonly #dials: DialValues;
   readonly #tap: ObservationTap | undefined;
-  #seats: Seat[] = [];
+  #places: Place[] = [];
   #observations = new Float32Array(0);
   #actions = new Float32Array(0);
 
@@ -32,37 +34,43 @@ export class PolicyCrew implements LapCrew {
 
   join(run: LapRun): void {
     const { engine, notes } = run;
-    const { track, world } = engine;
-    const driver = new LearnedDriver({ track, notes, models: world.models, car: 0, dials: this.#dials, phase: 0 });
-    this.#seats.push({ run, driver });
-    if (this.#seats.length * ACTION_SIZE <= this.#actions.length) return;
-    this.#observations = new Float32Array(2 * this.#seats.length * OBSERVATION_SIZE);
-    this.#actions = new Float32Array(2 * this.#seats.length * ACTION_SIZE);
+    const { track, world, config } = engine;
+    const lanes = planLanes(track, notes.spec.widthM, notes.line, (row) => notes.envelopes[notes.envelopeAt[row]]);
+    const prepared = { ...notes, lanes };
+    const { models } = world;
+    const seat = new LearnedSeat({ track, prepared, models, car: 0, dials: this.#dials, phase: 0, seed: config.seed });
+    this.#places.push({ run, seat });
+    if (this.#places.length * ACTION_SIZE <= this.#actions.length) return;
+    this.#observations = new Float32Array(2 * this.#places.length * OBSERVATION_SIZE);
+    this.#actions = new Float32Array(2 * this.#places.length * ACTION_SIZE);
   }
 
   leave(run: LapRun): void {
-    this.#seats = this.#seats.filter((seat) => seat.run !== run);
+    this.#places = this.#places.filter((place) => place.run !== run);
   }
 
   drive(): Promise<void> | undefined {
-    const due = this.#seats.filter(({ run, driver }) => driver.isDecisionDue(run.engine.tick));
+    const due = this.#places.filter(({ run, seat }) => seat.driver.isDecisionDue(run.engine.tick));
     if (due.length > 0) return this.#decideAndDrive(due);
     this.#driveAll();
   }
 
-  async #decideAndDrive(due: readonly Seat[]): Promise<void> {
-    due.forEach(({ run, driver }, row) => {
-      driver.observe(run.engine.world.state, run.context, this.#observations, row);
+  async #decideAndDrive(due: readonly Place[]): Promise<void> {
+    due.forEach(({ run, seat }, row) => {
+      seat.driver.observe(run.engine.world.state, run.context, this.#observations, row);
       this.#tap?.(run, this.#observations, row);
     });
     await this.#policy.run(this.#observations, due.length, this.#actions);
-    due.forEach(({ driver }, row) => {
-      driver.decide(this.#actions, row);
+    due.forEach(({ seat }, row) => {
+      seat.driver.decide(this.#actions, row);
     });
     this.#driveAll();
   }
 
   #driveAll(): void {
-    for (const { run, driver } of this.#seats) driver.drive(run.engine.world.state, run.context, run.inputs);
+    for (const { run, seat } of this.#places) {
+      seat.drive(run.engine.world.state, run.context, run.inputs);
+      run.rescues = seat.rescues;
+    }
   }
 }

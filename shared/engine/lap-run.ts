@@ -57,6 +57,8 @@ export class LapRun {
   offs = 0;
   /** Touches of walls since the flying laps began. */
   wallContacts = 0;
+  /** Times that a stand-in had to get the car going again. */
+  rescues = 0;
   /** Why the laps will never be done. */
   problem: string | null = null;
   readonly #wheelsOff = new Uint8Array(1);

@@ -19,6 +19,8 @@ export interface PaceRow {
   /** Separate times with all four wheels beyond the white lines, and touches of walls, since the flying laps began. */
   offs: number;
   wallContacts: number;
+  /** Times that the reference driver had to get the car going again, in all laps. */
+  rescues: number;
   /** Why not all laps were driven, else null. */
   problem: string | null;
 }
@@ -29,7 +31,7 @@ export interface PaceRow {
  * @param referenceBestSec the reference driver's best lap of this circuit and car, null when he completed none
  */
 export function paceRow(run: LapRun, driver: string, referenceBestSec: number | null): PaceRow {
-  const { engine, notes, flyingLaps, offs, wallContacts, problem } = run;
+  const { engine, notes, flyingLaps, offs, wallContacts, rescues, problem } = run;
   const clean = flyingLaps.filter((lap) => lap.offTrackSec === 0);
   const best = bestLapSec(run);
   const totalSec = flyingLaps.reduce((sum, lap) => sum + lap.timeSec, 0);
@@ -45,6 +47,7 @@ export function paceRow(run: LapRun, driver: string, referenceBestSec: number | 
     cleanLaps: clean.length,
     offs,
     wallContacts,
+    rescues,
     problem,
   };
 }

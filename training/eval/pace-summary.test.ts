@@ -4,7 +4,7 @@ import { summarisePace } from "./pace-summary.ts";
 
 function row(changes: Partial<PaceRow>): PaceRow {
   const lap = { bestLapSec: 99, meanLapSec: 100, vsReference: 0.99, vsReferenceLap: 1.01, laps: 3, cleanLaps: 3 };
-  return { track: "clubring", car: "gt3", driver: "tiny", ...lap, offs: 0, wallContacts: 0, problem: null, ...changes };
+  return { track: "clubring", car: "gt3", driver: "tiny", ...lap, offs: 0, wallContacts: 0, rescues: 0, problem: null, ...changes };
 }
 
 const LAPLESS = { bestLapSec: null, meanLapSec: null, vsReference: null, vsReferenceLap: null, laps: 0, cleanLaps: 0, problem: "stuck" };
@@ -13,7 +13,7 @@ describe("summarisePace", () => {
   it("counts shares of all pairs and takes ratios over the pairs with a lap", () => {
     const rows = [
       row({}),
-      row({ car: "hatch", vsReference: 1.03, vsReferenceLap: 1.05, offs: 2, cleanLaps: 1, wallContacts: 1 }),
+      row({ car: "hatch", vsReference: 1.03, vsReferenceLap: 1.05, offs: 2, cleanLaps: 1, wallContacts: 1, rescues: 2 }),
       row({ car: "rally", ...LAPLESS, offs: 1 }),
       row({ car: "coupe", vsReference: 1.02, vsReferenceLap: 1.03 }),
     ];
@@ -29,6 +29,7 @@ describe("summarisePace", () => {
       cleanShare: 0.5,
       offs: 3,
       wallContacts: 1,
+      rescues: 2,
     });
   });
 

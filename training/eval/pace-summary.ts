@@ -18,6 +18,7 @@ export interface PaceSummary {
   cleanShare: number;
   offs: number;
   wallContacts: number;
+  rescues: number;
 }
 
 const TOO_SLOW = 1.02;
@@ -40,6 +41,7 @@ export function summarisePace(rows: readonly PaceRow[]): PaceSummary {
     cleanShare: share(rows, (row) => isComplete(row) && row.offs === 0),
     offs: rows.reduce((sum, row) => sum + row.offs, 0),
     wallContacts: rows.reduce((sum, row) => sum + row.wallContacts, 0),
+    rescues: rows.reduce((sum, row) => sum + row.rescues, 0),
   };
 }
 

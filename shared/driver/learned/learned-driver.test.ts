@@ -6,6 +6,7 @@ import { World } from "../../sim/world.ts";
 import { builtInTrack } from "../../track/circuits/index.ts";
 import { takePaceNotes } from "../driver-preparation.ts";
 import { openRaceContext } from "../observation/context-block.ts";
+import { OBSERVATION_SIZE } from "../observation/observation-layout.ts";
 import { TICKS_PER_DECISION } from "./decision-timing.ts";
 import { LearnedDriver } from "./learned-driver.ts";
 
@@ -19,7 +20,14 @@ function seat(model: string, speedMps: number, phase = 0) {
   world.placeCar(0, 200, 0, speedMps);
   const notes = takePaceNotes(track, spec, setup);
   const driver = new LearnedDriver({ track, notes, models: world.models, car: 0, dials: DIALS, phase });
-  return { world, driver, inputs: new DriveInputs(1), context: openRaceContext() };
+  const context = openRaceContext();
+  const scratch = new Float32Array(OBSERVATION_SIZE);
+  /** Observes the state and decides at once. */
+  const decide = (steer: number, pedal: number): void => {
+    driver.observe(world.state, context, scratch, 0);
+    expect(driver.decide(Float32Array.of(steer, pedal), 0)).toBe(true);
+  };
+  return { world, driver, decide, inputs: new DriveInputs(1), context };
 }
 
 describe("LearnedDriver", () => {
@@ -30,10 +38,10 @@ describe("LearnedDriver", () => {
   });
 
   it("[LD1] [LD2] lets a decision take hold one tick later, and holds it until the next", () => {
-    const { world, driver, inputs, context } = seat("gt3", 30);
+    const { world, driver, decide, inputs, context } = seat("gt3", 30);
     const pedals: number[] = [];
     for (let tick = 0; tick < 3 * TICKS_PER_DECISION; tick++) {
-      if (driver.isDecisionDue(tick)) driver.decide(Float32Array.of(0, tick === 0 ? 0.4 : -0.4), 0);
+      if (driver.isDecisionDue(tick)) decide(0, tick === 0 ? 0.4 : -0.4);
       driver.drive(world.state, context, inputs);
       pedals.push(inputs.throttle[0] - inputs.brake[0]);
     }
@@ -46,8 +54,8 @@ describe("LearnedDriver", () => {
     const fast = seat("gt3", 60);
     expect(slow.driver.steerRangeRad(5)).toBe(carSpec("gt3").maxSteerRad);
     expect(fast.driver.steerRangeRad(60)).toBeLessThan(0.5 * slow.driver.steerRangeRad(5));
-    for (const { world, driver, inputs, context } of [slow, fast]) {
-      driver.decide(Float32Array.of(-0.5, 0), 0);
+    for (const { world, driver, decide, inputs, context } of [slow, fast]) {
+      decide(-0.5, 0);
       for (let tick = 0; tick < 2; tick++) driver.drive(world.state, context, inputs);
       const steerRad = (inputs.steer[0] / STEER_STEPS) * carSpec("gt3").maxSteerRad;
       expect(steerRad).toBeCloseTo(-0.5 * driver.steerRangeRad(world.state.forwardSpeedMps[0]), 4);
@@ -55,8 +63,8 @@ describe("LearnedDriver", () => {
   });
 
   it("[LD4] presses a pedal fully before the action reaches its end, and clamps actions beyond it", () => {
-    const { world, driver, inputs, context } = seat("gt3", 30);
-    driver.decide(Float32Array.of(7, 0.96), 0);
+    const { world, driver, decide, inputs, context } = seat("gt3", 30);
+    decide(7, 0.96);
     for (let tick = 0; tick < 2; tick++) driver.drive(world.state, context, inputs);
     expect(inputs.throttle[0]).toBe(PEDAL_STEPS);
     expect((inputs.steer[0] / STEER_STEPS) * carSpec("gt3").maxSteerRad).toBeCloseTo(driver.steerRangeRad(30), 3);
@@ -64,8 +72,8 @@ describe("LearnedDriver", () => {
 
   it("[LD4] spares the wheels of a car without anti-lock much of the locking that a stamped pedal brings", () => {
     const lockedTicks = (withFeet: boolean): number => {
-      const { world, driver, inputs, context } = seat("formula", 70);
-      driver.decide(Float32Array.of(0, -1), 0);
+      const { world, driver, decide, inputs, context } = seat("formula", 70);
+      decide(0, -1);
       let ticks = 0;
       for (let tick = 0; tick < 90; tick++) {
         driver.drive(world.state, context, inputs);
@@ -80,18 +88,44 @@ describe("LearnedDriver", () => {
   });
 
   it("[LD5] touches no pedal before the lights go out, and never engages reverse by braking at a standstill", () => {
-    const { world, driver, inputs, context } = seat("hatch", 0);
-    driver.decide(Float32Array.of(0, 1), 0);
+    const { world, driver, decide, inputs, context } = seat("hatch", 0);
+    decide(0, 1);
     context.go = false;
     for (let tick = 0; tick < 4; tick++) driver.drive(world.state, context, inputs);
     expect([inputs.steer[0], inputs.throttle[0], inputs.brake[0]]).toEqual([0, 0, 0]);
     context.go = true;
-    driver.decide(Float32Array.of(0, -1), 0);
+    decide(0, -1);
     for (let tick = 0; tick < 120; tick++) {
       driver.drive(world.state, context, inputs);
       world.step(inputs);
     }
     expect(world.state.gear[0]).toBeGreaterThan(0);
     expect(Math.abs(world.state.forwardSpeedMps[0])).toBeLessThan(0.1);
+  });
+
+  it("[LD6] turns the wheels against what the yaw rate has gained since the decision, and not against what it was then", () => {
+    const { world, driver, decide, inputs, context } = seat("gt3", 40);
+    const steerRad = (): number => (inputs.steer[0] / STEER_STEPS) * carSpec("gt3").maxSteerRad;
+    world.state.angularVelocityZ[0] = 0.2;
+    decide(0, 0);
+    for (let tick = 0; tick < 2; tick++) driver.drive(world.state, context, inputs);
+    expect(steerRad()).toBe(0);
+    world.state.angularVelocityZ[0] = 0.5;
+    driver.drive(world.state, context, inputs);
+    const perCurvature = 1.5 * world.models[0].wheelbaseM;
+    expect(steerRad()).toBeCloseTo((-perCurvature * 0.3) / world.state.forwardSpeedMps[0], 3);
+  });
+
+  it("[LD7] drops a decision that comes after the tick it would have taken hold in, and keeps what it holds", () => {
+    const { world, driver, decide, inputs, context } = seat("gt3", 30);
+    decide(0, 0.4);
+    for (let tick = 0; tick < TICKS_PER_DECISION; tick++) driver.drive(world.state, context, inputs);
+    const held = inputs.throttle[0];
+    driver.observe(world.state, context, new Float32Array(OBSERVATION_SIZE), 0);
+    for (let tick = 0; tick < 2; tick++) driver.drive(world.state, context, inputs);
+    expect(driver.decide(Float32Array.of(0, -1), 0)).toBe(false);
+    for (let tick = 0; tick < TICKS_PER_DECISION; tick++) driver.drive(world.state, context, inputs);
+    expect(inputs.throttle[0]).toBe(held);
+    expect(driver.heldTicks).toBeGreaterThan(TICKS_PER_DECISION);
   });
 });

@@ -38,8 +38,8 @@ export interface LearnedDriverOptions {
 
 /**
  * Turns the decisions of a policy into a car's inputs: sees at 10 Hz, drives at 60 Hz. One object a car; nothing here
- * allocates after construction. Each tick: `observe` when `isDecisionDue`, then `decide` before LATENCY_TICKS have passed, and
- * `drive` in any case.
+ * allocates after construction. Each tick: `observe` when `isDecisionDue`, then `decide` before LATENCY_TICKS more have been
+ * driven, and `drive` in any case.
  */
 export class LearnedDriver {
   readonly #model: CarModel;
@@ -52,7 +52,10 @@ export class LearnedDriver {
   /** The last action decided, and the one in force. */
   readonly #decided = new Float64Array(ACTION_SIZE);
   readonly #held = new Float64Array(ACTION_SIZE);
+  /** Ticks to drive until what was decided on the state seen last takes hold; 0 when there is nothing to wait for. */
   #ticksToHold = 0;
+  #isDecided = false;
+  #heldTicks = Number.POSITIVE_INFINITY;
 
   constructor({ track, notes, models, car, dials, phase }: LearnedDriverOptions) {
     this.#model = models[car];
@@ -72,21 +75,37 @@ export class LearnedDriver {
   /** Writes row `row` of a matrix of observations. */
   observe(state: CarState, context: RaceContext, out: Float32Array, row: number): void {
     this.#hands.see(state, this.#car);
+    this.#ticksToHold = LATENCY_TICKS + 1;
+    this.#isDecided = false;
     this.#observer.observe(state, context, this.#range.at(state.forwardSpeedMps[this.#car]), out, row);
   }
 
-  /** Takes row `row` of a matrix of actions, each number -1 to 1; it is in force [LD2] once LATENCY_TICKS have been driven. */
-  decide(actions: Float32Array, row: number): void {
+  /**
+   * Takes row `row` of a matrix of actions, each number -1 to 1, decided on the state observed last. It is in force [LD2] once
+   * LATENCY_TICKS have been driven since then.
+   *
+   * @returns false when it came too late [LD7] and is dropped
+   */
+  decide(actions: Float32Array, row: number): boolean {
+    if (this.#ticksToHold === 0) return false;
     for (let i = 0; i < ACTION_SIZE; i++) this.#decided[i] = Math.max(-1, Math.min(1, actions[row * ACTION_SIZE + i]));
-    this.#ticksToHold = LATENCY_TICKS + 1;
+    this.#isDecided = true;
+    return true;
+  }
+
+  /** Ticks that the action in force has been driven with, infinite for none: more than TICKS_PER_DECISION when decisions were late. */
+  get heldTicks(): number {
+    return this.#heldTicks;
   }
 
   /** Writes the car's inputs for one tick. Call it every tick. */
   drive(state: CarState, context: RaceContext, inputs: DriveInputs): void {
-    if (this.#ticksToHold > 0 && --this.#ticksToHold === 0) {
+    if (this.#ticksToHold > 0 && --this.#ticksToHold === 0 && this.#isDecided) {
       this.#held.set(this.#decided);
       this.#hands.take();
+      this.#heldTicks = 0;
     }
+    this.#heldTicks++;
     const car = this.#car;
     if (!context.go) {
       inputs.set(car, 0, 0, 0);
@@ -111,6 +130,7 @@ export class LearnedDriver {
     this.#decided.fill(0);
     this.#held.fill(0);
     this.#ticksToHold = 0;
+    this.#heldTicks = Number.POSITIVE_INFINITY;
     this.#feet.reset();
     this.#hands.reset();
   }

@@ -77,6 +77,7 @@ const SUMMARY_HEADER = [
   "without an off",
   "offs",
   "walls",
+  "rescues",
 ] as const;
 
 function summaryCells(summary: PaceSummary): string[] {
@@ -89,6 +90,7 @@ function summaryCells(summary: PaceSummary): string[] {
     percent(summary.cleanShare),
     String(summary.offs),
     String(summary.wallContacts),
+    String(summary.rescues),
   ];
 }
 

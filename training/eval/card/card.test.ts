@@ -28,7 +28,7 @@ describe("what a curriculum has seen", () => {
 
 function row(seen: Seen, vsReference: number | null, changes: Partial<JudgedRow> = {}): JudgedRow {
   const lap = { bestLapSec: 100, meanLapSec: 100, vsReference, vsReferenceLap: vsReference, laps: 30, cleanLaps: 30 };
-  return { track: "clubring", car: "gt3", driver: "tiny", ...lap, offs: 0, wallContacts: 0, problem: null, seen, ...changes };
+  return { track: "clubring", car: "gt3", driver: "tiny", ...lap, offs: 0, wallContacts: 0, rescues: 0, problem: null, seen, ...changes };
 }
 
 describe("checkTargets", () => {

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { carSpec } from "../../car/catalog/index.ts";
+import { standardSetup } from "../../car/setup.ts";
+import { DriveInputs } from "../../contract/drive-input.ts";
+import { TICK_HZ } from "../../contract/rates.ts";
+import { World } from "../../sim/world.ts";
+import { builtInTrack } from "../../track/circuits/index.ts";
+import { prepareReferenceDriver } from "../driver-preparation.ts";
+import { openRaceContext } from "../observation/context-block.ts";
+import { OBSERVATION_SIZE } from "../observation/observation-layout.ts";
+import { TICKS_PER_DECISION } from "./decision-timing.ts";
+import { LearnedSeat } from "./learned-seat.ts";
+
+const track = builtInTrack("clubring");
+const spec = carSpec("hatch");
+const setup = standardSetup(spec);
+const prepared = prepareReferenceDriver(track, spec, setup);
+const DIALS = { sportsmanship: 0, tyreCare: 0, fuelSaving: 0, caution: 0 };
+const FULL_THROTTLE = Float32Array.of(0, 1);
+
+/** A seat in a car that a policy of full throttle decides for, as long as `decides` says. */
+function drivenBy(decides: (tick: number) => boolean, headingRad = 0, speedMps = 20) {
+  const world = new World({ track, cars: [{ spec, setup }] });
+  const middleM = (track.widthLeftM[0] - track.widthRightM[0]) / 2;
+  world.placeCar(0, 120, middleM, speedMps, headingRad);
+  const seat = new LearnedSeat({ track, prepared, models: world.models, car: 0, dials: DIALS, phase: 0, seed: 1 });
+  const context = openRaceContext();
+  const inputs = new DriveInputs(1);
+  const scratch = new Float32Array(OBSERVATION_SIZE);
+  let tick = 0;
+  const run = (seconds: number): void => {
+    for (let i = 0; i < seconds * TICK_HZ; i++, tick++) {
+      if (tick % TICKS_PER_DECISION === 0) {
+        seat.driver.observe(world.state, context, scratch, 0);
+        if (decides(tick)) seat.driver.decide(FULL_THROTTLE, 0);
+      }
+      seat.drive(world.state, context, inputs);
+      world.step(inputs);
+    }
+  };
+  return { world, seat, context, inputs, run };
+}
+
+describe("LearnedSeat", () => {
+  it("[LD7] lets the reference driver drive on while decisions are late, and counts the ticks", () => {
+    const late = drivenBy((tick) => tick < TICKS_PER_DECISION || tick >= 20 * TICK_HZ);
+    late.run(20);
+    // The last decision in force was driven for its six ticks, the first tick had none.
+    expect(late.seat.lateTicks).toBe(20 * TICK_HZ - TICKS_PER_DECISION);
+    expect(late.seat.rescues).toBe(0);
+    expect(late.world.state.forwardSpeedMps[0]).toBeGreaterThan(15);
+    const { lateTicks } = late.seat;
+    late.run(1);
+    expect(late.seat.lateTicks).toBe(lateTicks + 1);
+  });
+
+  it("[LD8] turns a spun car round, and gives it back when it is under way", () => {
+    const spun = drivenBy(() => true, Math.PI, 0);
+    spun.run(0.1);
+    expect(spun.seat.rescues).toBe(1);
+    let seconds = 0;
+    const isBack = (): boolean => spun.inputs.throttle[0] === 255 && spun.world.state.forwardSpeedMps[0] > 9;
+    while (!isBack() && seconds++ < 40) spun.run(1);
+    expect(seconds).toBeLessThan(40);
+    expect(spun.seat.lateTicks).toBeLessThanOrEqual(1);
+  });
+
+  it("[LD9] leaves the car to the reference driver after the flag", () => {
+    const over = drivenBy(() => true, 0, 30);
+    over.context.finished = true;
+    over.run(15);
+    const racing = drivenBy(() => true, 0, 30);
+    racing.run(0.1);
+    expect(over.inputs.throttle[0]).toBeLessThan(racing.inputs.throttle[0]);
+    expect(over.seat.rescues).toBe(0);
+  });
+
+  it("starts anew after somebody else has driven", () => {
+    const spun = drivenBy(() => true, Math.PI, 0);
+    spun.run(0.5);
+    spun.world.placeCar(0, 120, 0, 20);
+    spun.seat.takeOver();
+    spun.run(0.5);
+    expect(spun.seat.rescues).toBe(1);
+  });
+});

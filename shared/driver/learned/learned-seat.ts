@@ -1,0 +1,72 @@
+import type { CarModel } from "../../car/car-model.ts";
+import type { DriveInputs } from "../../contract/drive-input.ts";
+import type { CarState } from "../../sim/car-state.ts";
+import type { Track } from "../../track/track.ts";
+import type { PreparedDriver } from "../driver-preparation.ts";
+import type { RaceContext } from "../observation/context-block.ts";
+import type { DialValues } from "../observation/observation-layout.ts";
+import { ReferenceDriver } from "../reference-driver.ts";
+import { TICKS_PER_DECISION } from "./decision-timing.ts";
+import { HelplessWatch } from "./helpless-watch.ts";
+import { LearnedDriver } from "./learned-driver.ts";
+
+export interface LearnedSeatOptions {
+  readonly track: Track;
+  readonly prepared: PreparedDriver;
+  /** One a car of the state. */
+  readonly models: readonly CarModel[];
+  /** Row of the car. */
+  readonly car: number;
+  readonly dials: DialValues;
+  /** Ticks by which decisions are shifted, 0 to 5. */
+  readonly phase: number;
+  /** Of the stand-in. */
+  readonly seed: number;
+}
+
+/**
+ * A car's learned driver with the reference driver behind him, who takes the wheel while a decision is late [LD7], the car is
+ * helpless [LD8] or its race is over [LD9]. One object a car; `drive` allocates nothing.
+ */
+export class LearnedSeat {
+  readonly car: number;
+  readonly driver: LearnedDriver;
+  /** Ticks of the race that the stand-in drove because decisions were late. */
+  lateTicks = 0;
+  /** Times that he took the wheel of a helpless car. */
+  rescues = 0;
+  readonly #standIn: ReferenceDriver;
+  readonly #watch: HelplessWatch;
+  #isHelpless = false;
+
+  constructor({ track, prepared, models, car, dials, phase, seed }: LearnedSeatOptions) {
+    this.car = car;
+    this.driver = new LearnedDriver({ track, notes: prepared, models, car, dials, phase });
+    this.#standIn = new ReferenceDriver({ ...prepared, track, pace: 1, seed });
+    this.#watch = new HelplessWatch(track);
+  }
+
+  /** Writes the car's inputs for one tick. Call it every tick that nobody else drives. */
+  drive(state: CarState, context: RaceContext, inputs: DriveInputs): void {
+    const { car, driver } = this;
+    driver.drive(state, context, inputs);
+    if (!context.go) {
+      // He has to have stood before the lights to know his lane.
+      this.#standIn.drive(state, car, context, inputs);
+      return;
+    }
+    const wasHelpless = this.#isHelpless;
+    this.#isHelpless = this.#watch.look(state, car);
+    if (this.#isHelpless && !wasHelpless) this.rescues++;
+    const isLate = driver.heldTicks > TICKS_PER_DECISION;
+    if (isLate) this.lateTicks++;
+    if (isLate || this.#isHelpless || context.finished) this.#standIn.drive(state, car, context, inputs);
+  }
+
+  /** Somebody else has driven the car: what was decided and seen before does not count. */
+  takeOver(): void {
+    this.driver.reset();
+    this.#watch.reset();
+    this.#isHelpless = false;
+  }
+}
