@@ -1,13 +1,11 @@
 import { planLanes } from "../../shared/driver/lanes.ts";
+import { type DriverStyle, FULL_PACE } from "../../shared/driver/learned/driver-style.ts";
 import { ACTION_SIZE } from "../../shared/driver/learned/learned-driver.ts";
 import { LearnedSeat } from "../../shared/driver/learned/learned-seat.ts";
-import { DIALS, type DialValues, OBSERVATION_SIZE } from "../../shared/driver/observation/observation-layout.ts";
+import { OBSERVATION_SIZE } from "../../shared/driver/observation/observation-layout.ts";
 import type { LapCrew } from "../../shared/engine/lap-crew.ts";
 import type { LapRun } from "../../shared/engine/lap-run.ts";
 import type { PolicySession } from "./policy-session.ts";
-
-/** Dials of a driver who goes for lap times alone: nothing is saved, nobody is spared. */
-export const FULL_PACE = Object.fromEntries(DIALS.map((dial) => [dial, 0])) as DialValues;
 
 /** Changes or records what a policy is about to see: the row of one run within the batch. */
 export type ObservationTap = (run: LapRun, observations: Float32Array, row: number) => void;
@@ -20,15 +18,15 @@ interface Place {
 /** Learned drivers, each alone on its circuit: all that decide in a tick are one batch of the policy. */
 export class PolicyCrew implements LapCrew {
   readonly #policy: PolicySession;
-  readonly #dials: DialValues;
+  readonly #style: DriverStyle;
   readonly #tap: ObservationTap | undefined;
   #places: Place[] = [];
   #observations = new Float32Array(0);
   #actions = new Float32Array(0);
 
-  constructor(policy: PolicySession, dials: DialValues = FULL_PACE, tap?: ObservationTap) {
+  constructor(policy: PolicySession, style: DriverStyle = FULL_PACE, tap?: ObservationTap) {
     this.#policy = policy;
-    this.#dials = dials;
+    this.#style = style;
     this.#tap = tap;
   }
 
@@ -38,7 +36,7 @@ export class PolicyCrew implements LapCrew {
     const lanes = planLanes(track, notes.spec.widthM, notes.line, (row) => notes.envelopes[notes.envelopeAt[row]]);
     const prepared = { ...notes, lanes };
     const { models } = world;
-    const seat = new LearnedSeat({ track, prepared, models, car: 0, dials: this.#dials, phase: 0, seed: config.seed });
+    const seat = new LearnedSeat({ track, prepared, models, car: 0, style: this.#style, phase: 0, seed: config.seed });
     this.#places.push({ run, seat });
     if (this.#places.length * ACTION_SIZE <= this.#actions.length) return;
     this.#observations = new Float32Array(2 * this.#places.length * OBSERVATION_SIZE);

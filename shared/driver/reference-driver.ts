@@ -1,5 +1,4 @@
 import { CarModel, GRAVITY_MPS2 } from "../car/car-model.ts";
-import { conditionFactor } from "../car/tyre-condition.ts";
 import type { DriveInputs } from "../contract/drive-input.ts";
 import { TICK_HZ } from "../contract/rates.ts";
 import { Random } from "../math/random.ts";
@@ -15,6 +14,7 @@ import { Recovery } from "./recovery.ts";
 import { SlipPedals } from "./slip-pedals.ts";
 import { steerAlong, type TrackingErrors } from "./steering.ts";
 import { Traffic } from "./traffic.ts";
+import { tyreGrip } from "./tyre-grip.ts";
 
 export interface ReferenceDriverOptions extends PreparedDriver {
   track: Track;
@@ -98,7 +98,7 @@ export class ReferenceDriver {
     const speed = Math.max(0, state.forwardSpeedMps[car]);
     const sM = state.trackSM[car];
     const envelope = this.#envelopeAt(sM);
-    const grip = this.#gripUse * this.#conditionOf(state, car) * this.#wakeFactor(state, car, envelope, speed);
+    const grip = this.#gripUse * tyreGrip(this.#model, state, car) * this.#wakeFactor(state, car, envelope, speed);
     this.#traffic.look(state, car, grip, grip * atSpeed(envelope, envelope.brake, speed), this.#lateralShare);
     const weight = this.#traffic.weight;
     this.#path.sample(sM, weight, grip, this.#here);
@@ -110,7 +110,7 @@ export class ReferenceDriver {
     }
     const answerSec = HANDS_SEC + this.#delaySec + atSpeed(envelope, envelope.answerSec, speed);
     this.#path.sample(sM + Math.max(1, speed * answerSec), weight, grip, this.#ahead);
-    const steerRad = steerAlong(this.#model, envelope, state, car, this.#errors, this.#here, this.#ahead, grip);
+    const steerRad = steerAlong(this.#model, envelope, state, car, this.#errors, this.#here, this.#ahead, grip, this.#delaySec);
     this.#choosePedals(state, car, context, envelope, grip, weight);
     const throttle = this.#feet.throttle(state, car, this.#pedals.throttle, DT_SEC);
     const brake = this.#feet.brake(state, car, this.#pedals.brake, DT_SEC);
@@ -151,19 +151,6 @@ export class ReferenceDriver {
   #envelopeAt(sM: number): Envelope {
     const { envelopes, envelopeAt } = this.#prepared;
     return envelopes[envelopeAt[this.#path.rowAt(sM)]];
-  }
-
-  /** What heat and wear have left of the tyres' grip; the worse axle decides. */
-  #conditionOf(state: CarState, car: number): number {
-    const tyres = this.#model.tyres;
-    const row = car * 4;
-    const front =
-      conditionFactor(tyres, state.wheelTemperatureC[row], state.wheelWear[row]) +
-      conditionFactor(tyres, state.wheelTemperatureC[row + 1], state.wheelWear[row + 1]);
-    const rear =
-      conditionFactor(tyres, state.wheelTemperatureC[row + 2], state.wheelWear[row + 2]) +
-      conditionFactor(tyres, state.wheelTemperatureC[row + 3], state.wheelWear[row + 3]);
-    return Math.min(front, rear) / 2;
   }
 
   /** [DR11] What another car's wake has left of the grip, by the downforce it takes. */

@@ -8,6 +8,11 @@ import type { PathPoint } from "./lane-path.ts";
 /** Bandwidth of the path feedback and its damping. */
 const BANDWIDTH_RADPS = 2.8;
 const DAMPING = 1;
+/**
+ * Delay of a driver's decisions that halves the bandwidth he can use: the share of a circuit's laps he completes and his lap time with
+ * actions held for a tenth of a second are best at 2.0 rad/s (docs/bench/rollout.md).
+ */
+const HALVING_DELAY_SEC = 0.075;
 /** The feedback is no stiffer in space than this distance allows: at walking speed it is geometry that steers. */
 const LEAST_WAVE_M = 5;
 /** Steepest angle at which a car far off its path comes back to it. */
@@ -48,6 +53,7 @@ export interface TrackingErrors {
  * @param here the path beside the car
  * @param ahead the path where the car will be when the wheels have answered
  * @param grip factor on the envelope for the state of tyres and road
+ * @param delaySec time by which the wheels follow the decision later than a tick
  */
 export function steerAlong(
   model: CarModel,
@@ -58,9 +64,10 @@ export function steerAlong(
   here: PathPoint,
   ahead: PathPoint,
   grip: number,
+  delaySec: number,
 ): number {
   const forward = Math.max(1, state.forwardSpeedMps[car]);
-  const bandwidth = Math.min(BANDWIDTH_RADPS, forward / LEAST_WAVE_M);
+  const bandwidth = Math.min(BANDWIDTH_RADPS / (1 + delaySec / HALVING_DELAY_SEC), forward / LEAST_WAVE_M);
   const approach = (bandwidth * errors.lateralM) / (2 * DAMPING * forward);
   const approachRad = Math.max(-RETURN_RAD, Math.min(RETURN_RAD, approach));
   const yawErrorRadps = state.angularVelocityZ[car] - forward * here.curvature;

@@ -1,5 +1,6 @@
 import { loadPolicy } from "../../server/inference/load-policy.ts";
-import { FULL_PACE, type ObservationTap, PolicyCrew } from "../../server/inference/policy-crew.ts";
+import { type ObservationTap, PolicyCrew } from "../../server/inference/policy-crew.ts";
+import { FULL_PACE } from "../../shared/driver/learned/driver-style.ts";
 import { driveLapRuns } from "../../shared/engine/lap-crew.ts";
 import type { LapRun } from "../../shared/engine/lap-run.ts";
 import { ReferenceCrew } from "../../shared/engine/reference-crew.ts";

@@ -50,7 +50,7 @@ export function readEvalOptions(values: EvalValues, defaults: { laps: number }):
 }
 
 /** `policy` is the model that the server drives with where nobody chooses another. */
-function readDriver(name: string): string {
+export function readDriver(name: string): string {
   const driver = name === "policy" ? DEFAULT_POLICY : name;
   if (driver !== REFERENCE) asked("driver", () => findPolicy(driver));
   return driver;

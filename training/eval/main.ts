@@ -4,10 +4,11 @@ import { runCommand, UsageError } from "../../cli/command-line.ts";
 const EVALUATIONS: Record<string, () => Promise<{ evaluate(args: string[]): Promise<void> }>> = {
   pace: () => import("./pace.ts"),
   importance: () => import("./importance.ts"),
+  race: () => import("./race.ts"),
   card: () => import("./card.ts"),
 };
 
-/** Judges drivers: `npm run eval -- pace|importance|card [--json]`. */
+/** Judges drivers: `npm run eval -- pace|race|importance|card [--json]`. */
 await runCommand(async (args) => {
   const [name = "", ...rest] = args;
   const load = Object.hasOwn(EVALUATIONS, name) ? EVALUATIONS[name] : undefined;

@@ -8,7 +8,9 @@ import type { RaceContext } from "../observation/context-block.ts";
 import type { DialValues } from "../observation/observation-layout.ts";
 import { Observer } from "../observation/observer.ts";
 import { SlipPedals } from "../slip-pedals.ts";
+import { tyreGrip } from "../tyre-grip.ts";
 import { LATENCY_TICKS, TICKS_PER_DECISION } from "./decision-timing.ts";
+import type { PaceGovernor } from "./pace-governor.ts";
 import { SteadyHands } from "./steady-hands.ts";
 import { SteerRange } from "./steer-range.ts";
 
@@ -34,6 +36,8 @@ export interface LearnedDriverOptions {
   readonly dials: DialValues;
   /** Ticks by which decisions are shifted, 0 to 5, so that the cars of many races spread over the ticks. */
   readonly phase: number;
+  /** Stands between him and the pedals; without one he has full skill. */
+  readonly governor?: PaceGovernor | null;
 }
 
 /**
@@ -49,6 +53,7 @@ export class LearnedDriver {
   readonly #range: SteerRange;
   readonly #feet: SlipPedals;
   readonly #hands: SteadyHands;
+  readonly #governor: PaceGovernor | null;
   /** The last action decided, and the one in force. */
   readonly #decided = new Float64Array(ACTION_SIZE);
   readonly #held = new Float64Array(ACTION_SIZE);
@@ -57,7 +62,7 @@ export class LearnedDriver {
   #isDecided = false;
   #heldTicks = Number.POSITIVE_INFINITY;
 
-  constructor({ track, notes, models, car, dials, phase }: LearnedDriverOptions) {
+  constructor({ track, notes, models, car, dials, phase, governor }: LearnedDriverOptions) {
     this.#model = models[car];
     this.#car = car;
     this.#phase = phase;
@@ -65,6 +70,7 @@ export class LearnedDriver {
     this.#range = new SteerRange(this.#model, track, notes);
     this.#feet = new SlipPedals(this.#model);
     this.#hands = new SteadyHands(this.#model);
+    this.#governor = governor ?? null;
   }
 
   /** Whether the state before this tick is one to decide on. */
@@ -113,11 +119,16 @@ export class LearnedDriver {
     }
     const speed = state.forwardSpeedMps[car];
     const steerRad = this.#held[STEER] * this.#range.at(speed) + this.#hands.correctionRad(state, car);
-    const pedal = PEDAL_GAIN * this.#held[PEDAL];
+    const pedal = this.#governed(state, PEDAL_GAIN * this.#held[PEDAL]);
     const throttle = this.#feet.throttle(state, car, Math.max(0, Math.min(1, pedal)), DT_SEC);
     const brake = this.#feet.brake(state, car, Math.max(0, Math.min(1, -pedal)), DT_SEC);
     const steer = Math.max(-1, Math.min(1, steerRad / this.#model.spec.maxSteerRad));
     inputs.set(car, steer, throttle, Math.abs(speed) < STANDING_MPS ? Math.min(brake, STANDING_BRAKE) : brake);
+  }
+
+  #governed(state: CarState, pedal: number): number {
+    if (this.#governor === null) return pedal;
+    return this.#governor.govern(state, this.#car, tyreGrip(this.#model, state, this.#car), pedal);
   }
 
   /** Front-wheel angle that a steer of 1 stands for at a speed. */

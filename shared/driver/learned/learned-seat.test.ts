@@ -9,13 +9,13 @@ import { prepareReferenceDriver } from "../driver-preparation.ts";
 import { openRaceContext } from "../observation/context-block.ts";
 import { OBSERVATION_SIZE } from "../observation/observation-layout.ts";
 import { TICKS_PER_DECISION } from "./decision-timing.ts";
+import { FULL_PACE } from "./driver-style.ts";
 import { LearnedSeat } from "./learned-seat.ts";
 
 const track = builtInTrack("clubring");
 const spec = carSpec("hatch");
 const setup = standardSetup(spec);
 const prepared = prepareReferenceDriver(track, spec, setup);
-const DIALS = { sportsmanship: 0, tyreCare: 0, fuelSaving: 0, caution: 0 };
 const FULL_THROTTLE = Float32Array.of(0, 1);
 
 /** A seat in a car that a policy of full throttle decides for, as long as `decides` says. */
@@ -23,7 +23,7 @@ function drivenBy(decides: (tick: number) => boolean, headingRad = 0, speedMps =
   const world = new World({ track, cars: [{ spec, setup }] });
   const middleM = (track.widthLeftM[0] - track.widthRightM[0]) / 2;
   world.placeCar(0, 120, middleM, speedMps, headingRad);
-  const seat = new LearnedSeat({ track, prepared, models: world.models, car: 0, dials: DIALS, phase: 0, seed: 1 });
+  const seat = new LearnedSeat({ track, prepared, models: world.models, car: 0, style: FULL_PACE, phase: 0, seed: 1 });
   const context = openRaceContext();
   const inputs = new DriveInputs(1);
   const scratch = new Float32Array(OBSERVATION_SIZE);

@@ -4,11 +4,13 @@ import type { CarState } from "../../sim/car-state.ts";
 import type { Track } from "../../track/track.ts";
 import type { PreparedDriver } from "../driver-preparation.ts";
 import type { RaceContext } from "../observation/context-block.ts";
-import type { DialValues } from "../observation/observation-layout.ts";
 import { ReferenceDriver } from "../reference-driver.ts";
 import { TICKS_PER_DECISION } from "./decision-timing.ts";
+import type { DriverStyle } from "./driver-style.ts";
 import { HelplessWatch } from "./helpless-watch.ts";
 import { LearnedDriver } from "./learned-driver.ts";
+import { PaceGovernor } from "./pace-governor.ts";
+import { SKILL } from "./skill.ts";
 
 export interface LearnedSeatOptions {
   readonly track: Track;
@@ -17,10 +19,10 @@ export interface LearnedSeatOptions {
   readonly models: readonly CarModel[];
   /** Row of the car. */
   readonly car: number;
-  readonly dials: DialValues;
+  readonly style: DriverStyle;
   /** Ticks by which decisions are shifted, 0 to 5. */
   readonly phase: number;
-  /** Of the stand-in. */
+  /** Of the stand-in, and of the driver's mistakes. */
   readonly seed: number;
 }
 
@@ -39,9 +41,11 @@ export class LearnedSeat {
   readonly #watch: HelplessWatch;
   #isHelpless = false;
 
-  constructor({ track, prepared, models, car, dials, phase, seed }: LearnedSeatOptions) {
+  constructor({ track, prepared, models, car, style, phase, seed }: LearnedSeatOptions) {
     this.car = car;
-    this.driver = new LearnedDriver({ track, notes: prepared, models, car, dials, phase });
+    const { dials, skill } = style;
+    const governor = skill < SKILL.most ? new PaceGovernor(track, prepared, skill, seed) : null;
+    this.driver = new LearnedDriver({ track, notes: prepared, models, car, dials, phase, governor });
     this.#standIn = new ReferenceDriver({ ...prepared, track, pace: 1, seed });
     this.#watch = new HelplessWatch(track);
   }

@@ -1,7 +1,7 @@
 import type { CarModel } from "../../car/car-model.ts";
-import { conditionFactor } from "../../car/tyre-condition.ts";
 import type { CarState } from "../../sim/car-state.ts";
 import type { DriverContext } from "../driver-context.ts";
+import { axleGrip, FRONT_AXLE, REAR_AXLE } from "../tyre-grip.ts";
 import { between, type ObservationField, yesNo } from "./observation-field.ts";
 
 /** What race control and the pit wall tell a driver, beyond the lights. */
@@ -60,8 +60,8 @@ export function writeContext(model: CarModel, state: CarState, car: number, cont
   out[offset] = fuelKg / model.spec.fuelTankKg;
   out[offset + 1] = fuelKg / model.dryMassKg;
   out[offset + 2] = context.wetness;
-  out[offset + 3] = axleCondition(model, state, car * 4);
-  out[offset + 4] = axleCondition(model, state, car * 4 + 2);
+  out[offset + 3] = axleGrip(model, state, car, FRONT_AXLE);
+  out[offset + 4] = axleGrip(model, state, car, REAR_AXLE);
   out[offset + 5] = state.wakeDragFactor[car];
   out[offset + 6] = state.wakeDownforceFactor[car];
   out[offset + 7] = context.go ? 1 : 0;
@@ -72,9 +72,4 @@ export function writeContext(model: CarModel, state: CarState, car: number, cont
   out[offset + 12] = context.positionShare;
   out[offset + 13] = context.tyreWearRate;
   out[offset + 14] = context.fuelUseRate;
-}
-
-function axleCondition(model: CarModel, state: CarState, row: number): number {
-  const left = conditionFactor(model.tyres, state.wheelTemperatureC[row], state.wheelWear[row]);
-  return (left + conditionFactor(model.tyres, state.wheelTemperatureC[row + 1], state.wheelWear[row + 1])) / 2;
 }

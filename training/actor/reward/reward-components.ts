@@ -40,10 +40,10 @@ export const REWARD_COMPONENTS = [
     perDial: { caution: -1 },
   },
   {
-    name: "spun",
-    unit: "s with the nose more than a right angle from the course",
-    why: "a car that has spun may stand there for longer than the learner's horizon: this tells it how bad that is",
-    base: -4,
+    name: "helpless",
+    unit: "times that the car spun or got stuck; the episode ends there",
+    why: "the reference driver takes the wheel of such a car: what is left of the race is worth little, and nothing of it is the policy's",
+    base: -2,
     perDial: { caution: -2 },
   },
   {

@@ -1,7 +1,7 @@
 import { PEAK_SLIP_FACTORS } from "../../../shared/car/tyre-condition.ts";
 import { TICK_HZ } from "../../../shared/contract/rates.ts";
 import type { PaceNotes } from "../../../shared/driver/driver-preparation.ts";
-import { wrapAngle } from "../../../shared/math/trigonometry.ts";
+import { HelplessWatch } from "../../../shared/driver/learned/helpless-watch.ts";
 import type { World } from "../../../shared/sim/world.ts";
 import { ContactJudge } from "./contact-judge.ts";
 import type { ReferenceClock } from "./reference-clock.ts";
@@ -24,6 +24,9 @@ export class RewardMeter {
   readonly #clock: ReferenceClock;
   readonly #contacts: ContactJudge;
   readonly #rivals: RivalWatch;
+  readonly #watch: HelplessWatch;
+  /** The car has been in a state that the policy is not asked to get it out of. */
+  isHelpless = false;
   readonly #sums = new Float64Array(REWARD_COMPONENTS.length);
   #sM = 0;
   #wear = 0;
@@ -35,6 +38,7 @@ export class RewardMeter {
     this.#notes = notes;
     this.#clock = clock;
     this.#contacts = new ContactJudge(world.track, world.models, car);
+    this.#watch = new HelplessWatch(world.track);
     this.#rivals = new RivalWatch(world.models.length, car, world.track.lengthM);
   }
 
@@ -58,7 +62,10 @@ export class RewardMeter {
     if (wheelsOff < 4 && Math.abs(passedSec) < MOST_TICK_SEC) sums[REWARD.progress] += passedSec;
     if (wheelsOff === 4) sums[REWARD.offCourse] += DT_SEC;
     else if (wheelsOff === 3) sums[REWARD.nearOff] += DT_SEC;
-    if (this.#pointsBack()) sums[REWARD.spun] += DT_SEC;
+    if (!this.isHelpless && this.#watch.look(state, car)) {
+      this.isHelpless = true;
+      sums[REWARD.helpless] += 1;
+    }
     const { line, profile } = this.#notes;
     const paceMps = profile.speedMps[Math.floor(sM / line.spacingM) % line.count];
     if (this.#contacts.tick(state, contacts, paceMps, sums)) {
@@ -84,12 +91,6 @@ export class RewardMeter {
   }
 
   /** Whether the nose points more than a right angle away from the centre line's direction. */
-  #pointsBack(): boolean {
-    const { state, track } = this.#world;
-    const station = Math.floor(state.trackSM[this.#car] / track.spacingM) % track.stationCount;
-    return Math.abs(wrapAngle(state.headingRad[this.#car] - track.headingRad[station])) > Math.PI / 2;
-  }
-
   #meanWear(): number {
     const { wheelWear } = this.#world.state;
     const row = this.#car * 4;

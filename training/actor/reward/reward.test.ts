@@ -81,9 +81,10 @@ describe("RewardMeter", () => {
     expect(atWall(40)).toBeGreaterThan(2 * atWall(10));
   });
 
-  it("[RW1] fines the time that a car points back", () => {
-    const turned = (headingRad: number): number => measured(1, (world) => world.placeCar(0, sM, 0, 5, headingRad), coast, 0)[REWARD.spun];
-    expect(turned(3)).toBeCloseTo(0.1, 5);
+  it("[RW1] fines a spin once", () => {
+    const turned = (headingRad: number): number =>
+      measured(1, (world) => world.placeCar(0, sM, 0, 5, headingRad), coast, 0)[REWARD.helpless];
+    expect(turned(3)).toBe(1);
     expect(turned(1)).toBe(0);
   });
 

@@ -9,8 +9,6 @@ import type { ChunkEnd } from "./chunk.ts";
 import type { CrashScene } from "./crash-bank.ts";
 import type { Pupil } from "./pupil.ts";
 
-/** Steps without headway after which an episode is cut off: nothing more is to be learned from standing there. */
-const IDLE_STEPS = 50;
 /** A moment is kept every second, for the last six. */
 const MOMENT_STEPS = 10;
 const MOMENTS = 6;
@@ -63,15 +61,20 @@ export class Episode {
     for (const pupil of this.pupils) pupil.observe(1);
   }
 
-  /** How the episode stands after the last step. */
-  get end(): ChunkEnd {
-    const isOver = this.#step >= this.#steps || this.isSpoilt || this.pupils.some((pupil) => pupil.idleSteps >= IDLE_STEPS);
-    return isOver ? "truncated" : "open";
+  /** Whether it ends after the last step: by time, as a demonstration that failed, or because a car is helpless. */
+  get isOver(): boolean {
+    return this.#step >= this.#steps || this.isSpoilt || this.pupils.some((pupil) => pupil.isHelpless);
+  }
+
+  /** How a pupil's part stands after the last step. */
+  endOf(pupil: Pupil): ChunkEnd {
+    if (pupil.isHelpless) return "terminated";
+    return this.isOver ? "truncated" : "open";
   }
 
   /** A demonstration in which the car left the road shows nothing worth copying: its last chunk is not to be sent. */
   get isSpoilt(): boolean {
-    return this.table === "reference" && this.pupils.some((pupil) => pupil.offSec > 0);
+    return this.table === "reference" && this.pupils.some((pupil) => pupil.offSec > 0 || pupil.isHelpless);
   }
 
   /** Drives the six ticks of the decisions just taken, and observes what came of them. */
@@ -111,7 +114,7 @@ export class Episode {
 
   #noteCrash(): void {
     const [pupil] = this.pupils;
-    if (!this.#isPractice || this.#moments.length <= MOMENTS_BACK || !pupil.isInTrouble) return;
+    if (!this.#isPractice || this.#moments.length <= MOMENTS_BACK || !(pupil.isInTrouble || pupil.isHelpless)) return;
     const { tyreWearRate, fuelUseRate } = this.#options;
     const snapshot = this.#moments[this.#moments.length - 1 - MOMENTS_BACK];
     this.#scene = { stage: pupil.stage, snapshot, tyreWearRate, fuelUseRate };
@@ -119,8 +122,8 @@ export class Episode {
     pupil.forgetTrouble();
   }
 
-  /** One car alone, driven by what is being trained: only then is a moment worth keeping. */
+  /** One car alone, driven by what is being trained, from a start that is not itself a failure: a bank of what failed twice fills with the hopeless. */
   get #isPractice(): boolean {
-    return this.table === "solo" || this.table === "crash";
+    return this.table === "solo";
   }
 }

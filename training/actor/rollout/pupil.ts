@@ -25,8 +25,6 @@ export class Pupil {
   progressSec = 0;
   offSec = 0;
   wallSteps = 0;
-  /** Steps since the car last made headway. */
-  idleSteps = 0;
   readonly #world: World;
   readonly #driver: LearnedDriver;
   readonly #meter: RewardMeter;
@@ -93,6 +91,11 @@ export class Pupil {
     return this.offSec > this.#told.offSec || this.wallSteps > this.#told.wallSteps;
   }
 
+  /** [LD8] Whether the reference driver would take the wheel: there the policy's part ends. */
+  get isHelpless(): boolean {
+    return this.#meter.isHelpless;
+  }
+
   /** Closes the step: the decision's rewards are written and the chunk is a row longer. */
   endStep(): void {
     const { chunk } = this;
@@ -107,7 +110,6 @@ export class Pupil {
     this.progressSec += chunk.rewards[row + REWARD.progress];
     this.offSec += chunk.rewards[row + REWARD.offCourse];
     if (chunk.rewards[row + REWARD.wall] > 0) this.wallSteps++;
-    this.idleSteps = chunk.rewards[row + REWARD.progress] > 0.01 ? 0 : this.idleSteps + 1;
     chunk.rows++;
   }
 }

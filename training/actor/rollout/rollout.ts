@@ -53,7 +53,7 @@ export class Rollout {
       pupil.decide(this.#actions, row);
     });
     for (const episode of this.#episodes) await this.#advance(episode, chooser.version);
-    this.#episodes = this.#episodes.filter((episode) => episode.end === "open");
+    this.#episodes = this.#episodes.filter((episode) => !episode.isOver);
     return pupils.length;
   }
 
@@ -70,13 +70,13 @@ export class Rollout {
     episode.step();
     const scene = episode.takeCrashScene();
     if (scene !== null) this.#source.keep(scene);
-    const { end } = episode;
     for (const pupil of episode.pupils) {
+      const end = episode.endOf(pupil);
       if (episode.isSpoilt || (!pupil.chunk.isFull && end === "open")) continue;
       await this.#send(episode, pupil, policyVersion, end);
       pupil.chunk.carryOver();
     }
-    if (end === "open") return;
+    if (!episode.isOver) return;
     this.#source.settle(episode);
     for (const pupil of episode.pupils) await this.#emit(encodeFrame(this.#summary(episode, pupil, policyVersion)));
   }

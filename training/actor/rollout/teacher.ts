@@ -17,7 +17,7 @@ const NOISE = [0, 0.04, 0.1, 0.2] as const;
  * Paces he is asked for, one drawn an episode. His full pace leaves room for a driver who corrects after the fact; most cars bear more
  * of it, and what is too fast for one leaves the road, which is not shown.
  */
-const PACES = [1.005, 1.01, 1.015, 1.02] as const;
+const PACES = [1.01, 1.015, 1.02] as const;
 /** His decisions are held for six ticks by the pupil: on average they come this much later than his own. */
 const HELD_LATER_SEC = 0.03;
 /** Slower than this, or pointing further from the way, he manoeuvres: that takes reverse, which no action is. */

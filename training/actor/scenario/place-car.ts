@@ -3,7 +3,9 @@ import type { World } from "../../../shared/sim/world.ts";
 import type { Stage } from "./stage.ts";
 
 const STANDING_SHARE = 0.1;
-const SPUN_SHARE = 0.35;
+const SLIDING_SHARE = 0.35;
+/** Further round than this the car is not the policy's [LD8]. */
+const MOST_SLIDE_RAD = 1;
 /** A wheel's width is kept to a wall. */
 const WALL_ROOM_M = 1.6;
 const MOST_WEAR = 0.8;
@@ -25,7 +27,7 @@ export function placeOnRoad(world: World, car: number, stage: Stage, random: Ran
   world.placeCar(car, sM, onLine ? lineM : lateralM, Math.max(LEAST_MPS, speed), offset);
 }
 
-/** Puts a car where it must recover from: beside the road, across it, or turned round. */
+/** Puts a car where it must be gathered up from: beside the road, across it, or sliding. */
 export function placeInTrouble(world: World, car: number, stage: Stage, random: Random): void {
   const { track, notes } = stage;
   const sM = random.next() * track.lengthM;
@@ -33,9 +35,9 @@ export function placeInTrouble(world: World, car: number, stage: Stage, random: 
   const lowM = Math.max(-track.wallRightM[station] + WALL_ROOM_M, -track.widthRightM[station] - 6);
   const highM = Math.min(track.wallLeftM[station] - WALL_ROOM_M, track.widthLeftM[station] + 6);
   const row = Math.floor(sM / notes.line.spacingM) % notes.line.count;
-  const isSpun = random.next() < SPUN_SHARE;
-  const speed = isSpun ? random.between(0, 15) : notes.profile.speedMps[row] * random.between(0.2, 1.05);
-  const heading = isSpun ? random.between(-Math.PI, Math.PI) : random.between(-0.35, 0.35);
+  const isSliding = random.next() < SLIDING_SHARE;
+  const speed = isSliding ? random.between(LEAST_MPS, 15) : notes.profile.speedMps[row] * random.between(0.2, 1.05);
+  const heading = isSliding ? random.between(-MOST_SLIDE_RAD, MOST_SLIDE_RAD) : random.between(-0.35, 0.35);
   world.placeCar(car, sM, random.between(lowM, highM), speed, heading);
 }
 

@@ -1,0 +1,21 @@
+import { DIALS, type DialValues } from "../observation/observation-layout.ts";
+import { SKILL } from "./skill.ts";
+
+/** What kind of driver a policy is to be. */
+export interface DriverStyle {
+  /** 0 to 100, see `skill.ts`. */
+  readonly skill: number;
+  /** Weights of the rewards that the policy was trained under, 0 to 1 each. */
+  readonly dials: DialValues;
+}
+
+/** A driver who goes for lap times alone: nothing is saved, nobody is spared. */
+export const FULL_PACE: DriverStyle = {
+  skill: SKILL.most,
+  dials: Object.fromEntries(DIALS.map((dial) => [dial, 0])) as DialValues,
+};
+
+/** A racing driver of a skill and a sportsmanship, 0 to 100 each. */
+export function racingStyle(skill: number, sportsmanship: number): DriverStyle {
+  return { skill, dials: { ...FULL_PACE.dials, sportsmanship: sportsmanship / 100 } };
+}

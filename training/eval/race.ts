@@ -1,0 +1,110 @@
+import { parseArgs } from "node:util";
+import { formatTable, integerOption, knownOption, numberOption, printResult, progressBar } from "../../cli/command-line.ts";
+import { loadPolicy } from "../../server/inference/load-policy.ts";
+import { FULL_PACE, racingStyle } from "../../shared/driver/learned/driver-style.ts";
+import { SKILL } from "../../shared/driver/learned/skill.ts";
+import { Random } from "../../shared/math/random.ts";
+import { resolveTrack } from "../tracks/resolve-track.ts";
+import { type ContestResult, type Preparations, runContest } from "./contest/contest.ts";
+import { contestCircuits } from "./contest/contest-circuits.ts";
+import { readDriver } from "./eval-options.ts";
+import { listCars, listTracks } from "./pairs.ts";
+
+/** What `npm run eval -- race --json` prints: of the policy's car, or, with `--field learned`, of all cars. */
+export interface RaceEvaluation {
+  races: number;
+  wins: number;
+  podiums: number;
+  meanPosition: number;
+  atFaultPer100Km: number;
+  contactsPer100Km: number;
+  retired: number;
+  /** Means over races: changes of order after the first 15 s, and share of the cars that finished. */
+  passesPerRace: number;
+  classifiedShare: number;
+  rescues: number;
+}
+
+const FIELDS = ["reference", "learned"] as const;
+
+/** Races a policy against reference drivers, or learned drivers of mixed styles against each other: `npm run eval -- race`. */
+export async function evaluate(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      driver: { type: "string", default: "policy" },
+      tracks: { type: "string" },
+      cars: { type: "string", default: "gt3" },
+      grid: { type: "string" },
+      start: { type: "string", default: "last" },
+      field: { type: "string", default: "reference" },
+      races: { type: "string" },
+      laps: { type: "string" },
+      seed: { type: "string" },
+      skill: { type: "string" },
+      sportsmanship: { type: "string" },
+      json: { type: "boolean", default: false },
+    },
+  });
+  const tracks = (values.tracks === undefined ? contestCircuits() : listTracks(values.tracks)).map(resolveTrack);
+  const cars = listCars(values.cars);
+  const grid = integerOption("grid", values.grid, { min: 2, max: 64, fallback: 20 });
+  const slot = values.start === "last" ? grid - 1 : integerOption("start", values.start, { min: 1, max: grid, fallback: grid }) - 1;
+  const races = integerOption("races", values.races, { min: 1, max: 10_000, fallback: 10 });
+  const laps = integerOption("laps", values.laps, { min: 1, max: 100, fallback: 5 });
+  const seed = integerOption("seed", values.seed, { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 1 });
+  const skill = numberOption("skill", values.skill, { min: SKILL.least, max: SKILL.most }) ?? SKILL.most;
+  const sportsmanship = numberOption("sportsmanship", values.sportsmanship, { min: 0, max: 100 }) ?? 80;
+  const isLearnedField = knownOption("field", values.field, FIELDS) === "learned";
+  const policy = await loadPolicy(readDriver(values.driver));
+  const kept: Preparations = new Map();
+  const results: ContestResult[] = [];
+  const progress = progressBar("racing", races);
+  try {
+    for (let race = 0; race < races; race++) {
+      const random = new Random(seed + race);
+      const mixed = (): ReturnType<typeof racingStyle> => racingStyle(random.between(40, 100), random.between(0, 100));
+      const style = skill < SKILL.most ? racingStyle(skill, sportsmanship) : { ...FULL_PACE, ...racingStyle(SKILL.most, sportsmanship) };
+      const styles = Array.from({ length: grid }, (_, car) => (isLearnedField ? mixed() : car === slot ? style : null));
+      const track = tracks[race % tracks.length];
+      const car = cars[Math.floor(race / tracks.length) % cars.length];
+      results.push(await runContest({ track, car, laps, seed: seed + race, styles, tyreWearRate: 0, fuelUseRate: 0 }, policy, kept));
+      progress.update(race + 1);
+    }
+  } finally {
+    progress.stop();
+    await policy.close();
+  }
+  const watched = isLearnedField ? Array.from({ length: grid }, (_, car) => car) : [slot];
+  const evaluation = sumUp(results, watched, grid);
+  printResult(values.json, evaluation, () =>
+    formatTable(
+      ["figure", "value"],
+      Object.entries(evaluation).map(([name, value]) => [name, value]),
+    ),
+  );
+}
+
+function sumUp(results: readonly ContestResult[], watched: readonly number[], grid: number): RaceEvaluation {
+  const rows = results.flatMap(({ classification }) => classification.filter(({ car }) => watched.includes(car)));
+  const total = (figure: (result: ContestResult, car: number) => number): number =>
+    results.reduce((sum, result) => sum + watched.reduce((part, car) => part + figure(result, car), 0), 0);
+  const hundredKm = total(({ km }, car) => km[car]) / 100;
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return {
+    races: results.length,
+    wins: rows.filter(({ position, status }) => position === 1 && status === "finished").length,
+    podiums: rows.filter(({ position, status }) => position <= 3 && status === "finished").length,
+    meanPosition: round(mean(rows.map(({ position }) => position))),
+    atFaultPer100Km: round(total(({ contacts }, car) => contacts.atFault[car]) / hundredKm),
+    contactsPer100Km: round(total(({ contacts }, car) => contacts.contacts[car]) / hundredKm),
+    retired: rows.filter(({ status }) => status === "retired").length,
+    passesPerRace: round(mean(results.map(({ passes }) => passes))),
+    classifiedShare: round(mean(results.map(({ finishers }) => finishers / grid))),
+    rescues: results.reduce((sum, { rescues }) => sum + rescues, 0),
+  };
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(3));
+}
