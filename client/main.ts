@@ -7,6 +7,7 @@ import { describeClosure, describeJoinError, type Failure } from "./lobby/failur
 import { createLobby } from "./lobby/lobby.ts";
 import { connectToRace, returnToRace } from "./net/connect.ts";
 import { KeptSeat } from "./net/kept-seat.ts";
+import { offeredDrivers } from "./net/offered-drivers.ts";
 import type { ConnectOptions, RaceSessionView } from "./net/race-session-view.ts";
 import { RaceVisit } from "./race-visit.ts";
 import { liveryPlan } from "./render/car/livery.ts";
@@ -26,6 +27,7 @@ const LONGEST_FRAME_SEC = 0.25;
 const LATE_FRAME_MS = 24;
 const PUMP_MS = 12;
 
+const driverIds = offeredDrivers(location.origin);
 useWorldAxes();
 const storage = globalThis.localStorage;
 const asked = askedQuality(storage);
@@ -50,6 +52,7 @@ let showroom: Showroom | null = null;
 const lobby = createLobby(document.querySelector<HTMLElement>("#lobby")!, {
   trackIds: BUILT_IN_TRACK_IDS,
   trackOf: builtInTrack,
+  driverIds: await driverIds,
   storage,
   input,
   onRaceNow: (options) => {

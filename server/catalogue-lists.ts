@@ -1,13 +1,24 @@
 import { setImmediate } from "node:timers/promises";
 import { CAR_MODEL_IDS, carSpec } from "../shared/car/catalog/index.ts";
 import { peakPowerW } from "../shared/car/torque-curve.ts";
+import { REFERENCE } from "../shared/engine/reference-field.ts";
 import { BUILT_IN_TRACK_IDS, builtInTrack } from "../shared/track/circuits/index.ts";
 import type { Catalogue } from "./api/tokens.ts";
 
 /** The catalogue, its circuits compiled when they are first asked for: that takes the better part of a second. */
 export class LazyCatalogue implements Catalogue {
   readonly cars = listCars();
+  readonly #driverIds: () => readonly string[];
   #tracks: Catalogue["tracks"] | null = null;
+
+  /** @param driverIds models that can drive now */
+  constructor(driverIds: () => readonly string[]) {
+    this.#driverIds = driverIds;
+  }
+
+  get drivers(): Catalogue["drivers"] {
+    return [...this.#driverIds(), REFERENCE].map((id) => ({ id }));
+  }
 
   get tracks(): Catalogue["tracks"] {
     this.#tracks ??= listTracks();

@@ -23,8 +23,11 @@ import { apiModule } from "./api/api.module.ts";
 import type { ProcessHealth } from "./api/tokens.ts";
 import { compileCircuits, LazyCatalogue } from "./catalogue-lists.ts";
 import { readServerConfig, type ServerConfig } from "./config/server-config.ts";
+import { InferenceService } from "./inference/inference-service.ts";
+import { ModelShelf } from "./inference/model-shelf.ts";
 import { adaptConsole } from "./log/foreign-loggers.ts";
 import { createLogger, type Logger } from "./log/logger.ts";
+import type { DriverDesk } from "./rooms/driver-desk.ts";
 import { WorkerDriverWorkshop } from "./rooms/driver-workshop.ts";
 import { hostRaces } from "./rooms/race-room.ts";
 import { RoomVacancies } from "./rooms/room-vacancies.ts";
@@ -49,11 +52,14 @@ export interface RunningServer {
 export async function startServer(config: ServerConfig, logger: Logger, options: { signals: boolean }): Promise<RunningServer> {
   const meter = new TickMeter();
   const workshop = new WorkerDriverWorkshop();
+  const inference = openInference(config, logger);
+  const shelf = openShelf(config, inference, logger);
+  await shelf.watch();
   const app = await NestFactory.create<NestExpressApplication>(
     apiModule({
-      health: watchProcess(meter),
+      health: watchProcess(meter, inference),
       version: { version: packageJson.version, protocol: PROTOCOL_VERSION, node: process.version },
-      catalogue: new LazyCatalogue(),
+      catalogue: new LazyCatalogue(() => shelf.names),
     }),
     { logger: adaptConsole(logger.child({ from: "nest" })) },
   );
@@ -72,14 +78,17 @@ export async function startServer(config: ServerConfig, logger: Logger, options:
     meter,
     workshop,
     vacancies: new RoomVacancies(config.maxRooms),
-    offer: { trackIds: BUILT_IN_TRACK_IDS, carIds: CAR_MODEL_IDS },
+    offer: { trackIds: BUILT_IN_TRACK_IDS, carIds: CAR_MODEL_IDS, driverIds: () => shelf.names },
+    drivers: deskOf(inference),
     track: builtInTrack,
     countRooms: () => matchMaker.stats.local.roomCount,
     drawSeed: () => randomInt(2 ** 31),
   });
-  colyseus.define(RACE_ROOM, races).filterBy(["track", "car", "laps", "gridSize", "aiPace", "lobby"]);
+  colyseus.define(RACE_ROOM, races).filterBy(["track", "car", "laps", "gridSize", "skill", "sportsmanship", "driver", "lobby"]);
   colyseus.onShutdown(async () => {
     await workshop.close();
+    await shelf.close();
+    await inference.close();
     await app.close();
     logger.info("stopped");
   });
@@ -105,7 +114,31 @@ async function listen(colyseus: Server, http: HttpServer, port: number): Promise
   }
 }
 
-function watchProcess(meter: TickMeter): ProcessHealth {
+function openInference({ inferenceProvider }: ServerConfig, logger: Logger): InferenceService {
+  const news = {
+    onFallBack: (model: string, provider: string, reason: string) => logger.warn("another provider is used", { model, provider, reason }),
+    onFailure: (what: string, error: Error) => logger.error(what, { error }),
+  };
+  return new InferenceService({ provider: inferenceProvider, news });
+}
+
+function openShelf({ modelsDir }: ServerConfig, inference: InferenceService, logger: Logger): ModelShelf {
+  return new ModelShelf(modelsDir, inference, {
+    onReady: (model, decisionsPerSec) => logger.info("model ready", { model, decisionsPerSec }),
+    onRefused: (model, error) => logger.error("model refused", { model, error }),
+  });
+}
+
+function deskOf(inference: InferenceService): DriverDesk {
+  return {
+    has: (model) => inference.has(model),
+    openLine: (model, drivers) => inference.openLine(model, drivers),
+    nextPhase: () => inference.nextPhase(),
+    noteLate: (ticks) => inference.meter.noteLate(ticks),
+  };
+}
+
+function watchProcess(meter: TickMeter, inference: InferenceService): ProcessHealth {
   const delay = monitorEventLoopDelay({ resolution: 10 });
   delay.enable();
   return {
@@ -117,6 +150,7 @@ function watchProcess(meter: TickMeter): ProcessHealth {
       memoryMb: Math.round(process.memoryUsage.rss() / 1e6),
       eventLoopDelayP99Ms: Math.round(delay.percentile(99) / 1e5) / 10,
       roomTicks: meter.read(),
+      inference: inference.meter.read(),
     }),
   };
 }

@@ -66,7 +66,7 @@ describe.skipIf(!hasChromium())("the page in Chromium", () => {
 
   it("a one-lap race among AI cars reaches the classification", { timeout: RACE_LIMIT_MS + 120_000 }, async () => {
     const race = await openRacePage(browser, server.url, {
-      choice: { name: "Ada Test", track: "clubring", car: "hatch", laps: 1, gridSize: 4, aiPace: 0.85, lobby: "lap" },
+      choice: { name: "Ada Test", track: "clubring", car: "hatch", laps: 1, gridSize: 4, skill: 0, lobby: "lap" },
       driver: CAREFUL,
     });
     onTestFinished(() => race.page.close());

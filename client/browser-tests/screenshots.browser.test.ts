@@ -36,7 +36,7 @@ describe.skipIf(!ASKED || !hasChromium())("screenshots", () => {
 
   it("menu, grid, race and results", { timeout: 600_000 }, async () => {
     const race = await openRacePage(browser, server.url, {
-      choice: { name: "Ada Lindqvist", track: "clubring", car: "gt3", laps: 1, gridSize: 12, aiPace: 0.9, lobby: "shots" },
+      choice: { name: "Ada Lindqvist", track: "clubring", car: "gt3", laps: 1, gridSize: 12, skill: 25, sportsmanship: 80, lobby: "shots" },
       driver: BRISK,
       quality: "software",
       // Twice the pixels, because drawing on the processor takes half of them along each axis.

@@ -1,4 +1,5 @@
 import type { EntryView } from "../net/race-session-view.ts";
+import { aiModel, aiTier } from "./ai-driver.ts";
 import { formatGap, formatLapTime } from "./format-time.ts";
 import { raceOrder } from "./standings.ts";
 
@@ -9,6 +10,9 @@ export interface ResultRow {
   readonly name: string;
   readonly carModel: string;
   readonly person: boolean;
+  /** Tier and model of an AI driver; empty for a person. */
+  readonly tier: string;
+  readonly model: string;
   readonly laps: string;
   /** The winner's race time, the others' gap to it. */
   readonly time: string;
@@ -31,6 +35,8 @@ export function resultRows(entries: readonly EntryView[]): ResultRow[] {
       name: entry.name,
       carModel: entry.carModel,
       person: entry.person,
+      tier: aiTier(entry),
+      model: aiModel(entry),
       laps: String(entry.laps),
       time: index === 0 ? formatLapTime(entry.finishMs) : resultGap(winner, entry),
       bestLap: entry.bestLapMs > 0 ? formatLapTime(entry.bestLapMs) : "–",

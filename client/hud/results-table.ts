@@ -1,5 +1,6 @@
 import { CAR_MODEL_IDS, carSpec } from "../../shared/car/catalog/index.ts";
 import type { RaceSessionView } from "../net/race-session-view.ts";
+import { modelTitle } from "./ai-driver.ts";
 import { build } from "./dom.ts";
 import { formatLaps, formatOrdinal } from "./format-time.ts";
 import { LiveFlag, LiveText } from "./live-cells.ts";
@@ -74,6 +75,10 @@ function resultLine(row: ResultRow, isOwn: boolean, color: string): HTMLElement 
   chip.style.backgroundColor = color;
   const name = build("td", "results-name", row.name);
   if (row.person) name.dataset.person = "here";
+  else {
+    name.append(build("span", "results-tier", row.tier));
+    name.title = modelTitle(row.model);
+  }
   const best = build("td", "results-time", row.bestLap);
   if (row.isFastestLap) best.dataset.fastest = "yes";
   const line = build(

@@ -1,4 +1,5 @@
 import type { EntryView, RaceSessionView } from "../net/race-session-view.ts";
+import { aiModel, aiTier, modelTitle } from "./ai-driver.ts";
 import { build } from "./dom.ts";
 import { LiveFlag, LiveNumber, LiveText } from "./live-cells.ts";
 import { type GapMode, raceOrder, standingGap } from "./standings.ts";
@@ -8,10 +9,12 @@ class TowerRow {
   readonly element = build("li", "tower-row");
   readonly #place: LiveNumber;
   readonly #name: LiveText;
+  readonly #driver: LiveText;
   readonly #gap: LiveText;
   readonly #state: LiveFlag;
   readonly #person: LiveFlag;
   #slot = -1;
+  #model = "";
 
   constructor(color: string, isOwn: boolean) {
     const place = build("span", "tower-place");
@@ -24,6 +27,7 @@ class TowerRow {
     if (isOwn) this.element.dataset.own = "yes";
     this.#place = new LiveNumber(place, String);
     this.#name = new LiveText(name);
+    this.#driver = new LiveText(driver);
     this.#gap = new LiveText(gap);
     this.#state = new LiveFlag(this.element, "state");
     this.#person = new LiveFlag(this.element, "person");
@@ -36,13 +40,21 @@ class TowerRow {
     }
     this.#place.set(slot + 1);
     this.#name.set(entry.name);
+    this.#driver.set(aiTier(entry));
+    this.#showModel(aiModel(entry));
     this.#gap.set(gap);
     this.#state.set(entry.status);
     this.#person.set(entry.person ? (entry.connected ? "here" : "away") : "");
   }
+
+  #showModel(model: string): void {
+    if (model === this.#model) return;
+    this.#model = model;
+    this.#driver.element.title = model === "" ? "" : modelTitle(model);
+  }
 }
 
-/** The standings at the left edge: place, livery, name, person or AI, and the gap. */
+/** The standings at the left edge: place, livery, name, person or the AI's tier, and the gap; before the start the AI's model. */
 export class StandingsTower {
   readonly element = build("section", "hud-tower");
   readonly #rows: TowerRow[] = [];
@@ -79,7 +91,8 @@ export class StandingsTower {
     const order = raceOrder(entries);
     const started = session.phase === "racing" || session.phase === "results";
     for (let place = 0; place < order.length; place++) {
-      this.#rows[order[place]].show(entries[order[place]], place, started ? standingGap(entries, order, place, this.#gapMode) : "");
+      const entry = entries[order[place]];
+      this.#rows[order[place]].show(entry, place, started ? standingGap(entries, order, place, this.#gapMode) : aiModel(entry));
     }
     this.#lap.set(towerTitle(session, entries[order[0]]));
   }

@@ -15,6 +15,8 @@ import { drawWordmark } from "./wordmark.ts";
 /** What the menu is given and calls. */
 export interface LobbyOptions {
   readonly trackIds: readonly string[];
+  /** What the server offers to drive the AI cars. */
+  readonly driverIds: readonly string[];
   /** Asked for one circuit after another, spread over frames. */
   trackOf(id: string): Track;
   readonly storage: Storage;
@@ -57,7 +59,7 @@ class RaceLobby implements Lobby {
 
   constructor(root: HTMLElement, options: LobbyOptions) {
     this.#options = options;
-    this.#choice = loadChoice(options.storage, options.trackIds, CAR_MODEL_IDS);
+    this.#choice = loadChoice(options.storage, { ...options, carIds: CAR_MODEL_IDS });
     this.#tracks = new TrackCards(options.trackIds, options.trackOf, this.#choice.track, (id) => {
       this.#choice.track = id;
       this.#keep();
@@ -79,6 +81,7 @@ class RaceLobby implements Lobby {
     });
     const form = buildRaceForm(
       this.#choice,
+      options.driverIds,
       () => this.#keep(),
       () => this.#raceNow(),
     );

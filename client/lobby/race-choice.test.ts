@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { cleanName, connectOptions, loadChoice, type RaceChoice, storeChoice, within } from "./race-choice.ts";
+import {
+  cleanName,
+  connectOptions,
+  loadChoice,
+  type RaceChoice,
+  type RaceOffer,
+  SPORTSMANSHIP_STEP,
+  sportsmanshipWord,
+  storeChoice,
+  within,
+} from "./race-choice.ts";
 
 function storageOf(items: Record<string, string>): Storage {
   const stored = new Map(Object.entries(items));
@@ -8,32 +18,54 @@ function storageOf(items: Record<string, string>): Storage {
     setItem: (key: string, value: string) => void stored.set(key, value),
   } as Storage;
 }
-const TRACKS = ["clubring", "greyfell"];
-const CARS = ["hatch", "gt3"];
-const DEFAULTS: RaceChoice = { name: "", track: "greyfell", car: "gt3", laps: 3, gridSize: 12, aiPace: 0.95, lobby: "" };
+const OFFER: RaceOffer = { trackIds: ["clubring", "greyfell"], carIds: ["hatch", "gt3"], driverIds: ["reference", "all-rounder"] };
+const DEFAULT_RACE = { track: "greyfell", car: "gt3", laps: 3, gridSize: 12, skill: 50, sportsmanship: 80, driver: "all-rounder" };
+const DEFAULTS: RaceChoice = { name: "", ...DEFAULT_RACE, lobby: "" };
+
+/** What is loaded of a store that holds a text or the given fields. */
+function loaded(stored: string | object, offer = OFFER): RaceChoice {
+  return loadChoice(storageOf({ "paddock.choice": typeof stored === "string" ? stored : JSON.stringify(stored) }), offer);
+}
 
 describe("the menu's choice", () => {
   it("is the default race on the first visit, raced under a name", () => {
-    const choice = loadChoice(storageOf({}), TRACKS, CARS);
+    const choice = loadChoice(storageOf({}), OFFER);
     expect(choice).toEqual(DEFAULTS);
-    expect(connectOptions(choice)).toEqual({ name: "Guest", track: "greyfell", car: "gt3", laps: 3, gridSize: 12, aiPace: 0.95 });
+    expect(connectOptions(choice)).toEqual({ name: "Guest", ...DEFAULT_RACE });
   });
 
   it("comes back as it was left", () => {
     const storage = storageOf({});
-    const choice: RaceChoice = { name: "Ana", track: "clubring", car: "hatch", laps: 7, gridSize: 20, aiPace: 0.85, lobby: "friends" };
+    const race = { track: "clubring", car: "hatch", laps: 7, gridSize: 20, skill: 100, sportsmanship: 0, driver: "reference" };
+    const choice: RaceChoice = { name: "Ana", ...race, lobby: "friends" };
     storeChoice(storage, choice);
-    expect(loadChoice(storage, TRACKS, CARS)).toEqual(choice);
-    expect(connectOptions(choice).lobby).toBe("friends");
+    expect(loadChoice(storage, OFFER)).toEqual(choice);
+    expect(connectOptions(choice)).toEqual(choice);
   });
 
   it("takes only what the server accepts out of a damaged or old store", () => {
-    for (const stored of ["{", "null", "7", '{"track":"gone","car":1,"laps":"x","gridSize":null,"aiPace":0.123}']) {
-      expect(loadChoice(storageOf({ "paddock.choice": stored }), TRACKS, CARS)).toEqual(DEFAULTS);
-    }
-    const stored = JSON.stringify({ laps: 1000, gridSize: -3, name: "x".repeat(60) });
-    const choice = loadChoice(storageOf({ "paddock.choice": stored }), TRACKS, CARS);
+    const wrong = { track: "gone", car: 1, laps: "x", gridSize: null, skill: 33, sportsmanship: "fair", driver: "gone" };
+    for (const stored of ["{", "null", "7", wrong, { aiPace: 0.85, skill: "50", driver: 7 }]) expect(loaded(stored)).toEqual(DEFAULTS);
+    const choice = loaded({ laps: 1000, gridSize: -3, name: "x".repeat(60) });
     expect([choice.laps, choice.gridSize, choice.name.length]).toEqual([100, 1, 24]);
+  });
+
+  it("falls back to the default driver, or to the first where the server does not offer that", () => {
+    const driver = (stored: string, driverIds: string[]): string => loaded({ driver: stored }, { ...OFFER, driverIds }).driver;
+    expect(driver("nightly", ["reference", "all-rounder"])).toBe("all-rounder");
+    expect(driver("nightly", ["reference", "nightly-2"])).toBe("reference");
+    expect(driver("nightly", ["reference", "nightly"])).toBe("nightly");
+  });
+
+  it("keeps sportsmanship within limits and on the slider's steps", () => {
+    const stored = [-5, 0, 44, 45, 100, 1000];
+    expect(stored.map((sportsmanship) => loaded({ sportsmanship }).sportsmanship)).toEqual([0, 0, 40, 50, 100, 100]);
+  });
+
+  it("has a word for every sportsmanship, from hard to generous", () => {
+    const words = Array.from({ length: 100 / SPORTSMANSHIP_STEP + 1 }, (_, i) => sportsmanshipWord(i * SPORTSMANSHIP_STEP));
+    expect([words[0], words[DEFAULTS.sportsmanship / SPORTSMANSHIP_STEP], words.at(-1)]).toEqual(["hard", "fair", "generous"]);
+    expect([...new Set(words)]).toEqual(["hard", "firm", "fair", "generous"]);
   });
 
   it("cleans names of what the server refuses", () => {

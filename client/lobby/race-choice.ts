@@ -1,3 +1,4 @@
+import { SKILL_TIERS } from "../../shared/contract/driver-skill.ts";
 import { JOIN_DEFAULTS, JOIN_LIMITS } from "../../shared/contract/join-options.ts";
 import type { ConnectOptions } from "../net/race-session-view.ts";
 
@@ -9,21 +10,34 @@ export interface RaceChoice {
   car: string;
   laps: number;
   gridSize: number;
-  aiPace: number;
+  /** Of the AI drivers: that of a tier. */
+  skill: number;
+  /** Of the AI drivers, in steps of SPORTSMANSHIP_STEP. */
+  sportsmanship: number;
+  /** What drives the AI cars. */
+  driver: string;
   /** A word friends agree on; empty for anybody. */
   lobby: string;
 }
 
+/** What there is to choose from: ids of circuits, cars and drivers of AI cars. */
+export interface RaceOffer {
+  readonly trackIds: readonly string[];
+  readonly carIds: readonly string[];
+  readonly driverIds: readonly string[];
+}
+
 /** Name of a person who gave none. */
 export const DEFAULT_NAME = "Guest";
-/** How fast the AI may be chosen to drive, as shares of its full pace. */
-export const AI_PACES = [
-  { label: "Relaxed", pace: 0.85 },
-  { label: "Quick", pace: 0.9 },
-  { label: "Strong", pace: 0.95 },
-  { label: "Flat out", pace: 1 },
-] as const;
+/** How finely sportsmanship is chosen. */
+export const SPORTSMANSHIP_STEP = 10;
 
+const SPORTSMANSHIP_WORDS = [
+  { upTo: 20, word: "hard" },
+  { upTo: 50, word: "firm" },
+  { upTo: 80, word: "fair" },
+  { upTo: JOIN_LIMITS.sportsmanship.max, word: "generous" },
+] as const;
 const STORAGE_KEY = "paddock.choice";
 /** Control characters and the like: the server refuses them. */
 const UNPRINTABLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
@@ -33,19 +47,21 @@ export function cleanName(typed: string): string {
   return typed.replace(UNPRINTABLE, "").replace(/\s+/g, " ").trim().slice(0, JOIN_LIMITS.nameLength).trim();
 }
 
-/** The choice of the last visit; whatever of it is missing or unknown is the default. */
-export function loadChoice(storage: Storage, trackIds: readonly string[], carIds: readonly string[]): RaceChoice {
+/** The choice of the last visit; whatever of it is missing or no longer offered is the default. */
+export function loadChoice(storage: Storage, offer: RaceOffer): RaceChoice {
   const stored = storedRecord(storage);
   const text = (key: string): string => (typeof stored[key] === "string" ? (stored[key] as string) : "");
   const oneOf = (value: string, known: readonly string[], fallback: string): string =>
     known.includes(value) ? value : known.includes(fallback) ? fallback : known[0];
   return {
     name: cleanName(text("name")),
-    track: oneOf(text("track"), trackIds, JOIN_DEFAULTS.track),
-    car: oneOf(text("car"), carIds, JOIN_DEFAULTS.car),
+    track: oneOf(text("track"), offer.trackIds, JOIN_DEFAULTS.track),
+    car: oneOf(text("car"), offer.carIds, JOIN_DEFAULTS.car),
     laps: within(stored.laps, JOIN_LIMITS.laps, JOIN_DEFAULTS.laps),
     gridSize: within(stored.gridSize, JOIN_LIMITS.gridSize, JOIN_DEFAULTS.gridSize),
-    aiPace: AI_PACES.some(({ pace }) => pace === stored.aiPace) ? (stored.aiPace as number) : JOIN_DEFAULTS.aiPace,
+    skill: SKILL_TIERS.find(({ skill }) => skill === stored.skill)?.skill ?? JOIN_DEFAULTS.skill,
+    sportsmanship: toStep(within(stored.sportsmanship, JOIN_LIMITS.sportsmanship, JOIN_DEFAULTS.sportsmanship)),
+    driver: oneOf(text("driver"), offer.driverIds, JOIN_DEFAULTS.driver),
     lobby: cleanName(text("lobby")),
   };
 }
@@ -57,15 +73,24 @@ export function storeChoice(storage: Storage, choice: RaceChoice): void {
 
 /** What is sent to the server. */
 export function connectOptions(choice: RaceChoice): ConnectOptions {
-  const { track, car, laps, gridSize, aiPace } = choice;
-  const lobby = cleanName(choice.lobby);
-  return { name: cleanName(choice.name) || DEFAULT_NAME, track, car, laps, gridSize, aiPace, ...(lobby === "" ? {} : { lobby }) };
+  const { name, lobby, ...race } = choice;
+  const word = cleanName(lobby);
+  return { name: cleanName(name) || DEFAULT_NAME, ...race, ...(word === "" ? {} : { lobby: word }) };
+}
+
+/** A word for how the AI drivers race at a sportsmanship of 0 to 100. */
+export function sportsmanshipWord(sportsmanship: number): string {
+  return SPORTSMANSHIP_WORDS.find(({ upTo }) => sportsmanship <= upTo)!.word;
 }
 
 /** A whole number within the limits: the nearest, or the fallback where there is none. */
 export function within(value: unknown, limits: { readonly min: number; readonly max: number }, fallback: number): number {
   if (typeof value !== "number" || !Number.isFinite(value)) return fallback;
   return Math.max(limits.min, Math.min(limits.max, Math.round(value)));
+}
+
+function toStep(sportsmanship: number): number {
+  return Math.round(sportsmanship / SPORTSMANSHIP_STEP) * SPORTSMANSHIP_STEP;
 }
 
 function storedRecord(storage: Storage): Record<string, unknown> {

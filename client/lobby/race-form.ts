@@ -1,9 +1,20 @@
+import { SKILL_TIERS } from "../../shared/contract/driver-skill.ts";
 import { JOIN_LIMITS } from "../../shared/contract/join-options.ts";
+import { driverName } from "../hud/ai-driver.ts";
 import { build } from "../hud/dom.ts";
-import { AI_PACES, cleanName, DEFAULT_NAME, type RaceChoice, within } from "./race-choice.ts";
+import { cleanName, DEFAULT_NAME, type RaceChoice, SPORTSMANSHIP_STEP, sportsmanshipWord, within } from "./race-choice.ts";
 
-/** The bar with name, race length, grid, AI pace, and the button that starts it all. Writes into the choice it is given. */
-export function buildRaceForm(choice: RaceChoice, onChanged: () => void, onRaceNow: () => void): HTMLFormElement {
+/**
+ * The bar with name, race length, grid, AI drivers, and the button that starts it all. Writes into the choice it is given.
+ *
+ * @param driverIds what may drive the AI cars; not asked where there is only one
+ */
+export function buildRaceForm(
+  choice: RaceChoice,
+  driverIds: readonly string[],
+  onChanged: () => void,
+  onRaceNow: () => void,
+): HTMLFormElement {
   const name = textField("Your name", choice.name, DEFAULT_NAME, JOIN_LIMITS.nameLength, (typed) => {
     choice.name = cleanName(typed);
     onChanged();
@@ -22,10 +33,9 @@ export function buildRaceForm(choice: RaceChoice, onChanged: () => void, onRaceN
     choice.gridSize = value;
     onChanged();
   });
-  const pace = paceField(choice, onChanged);
   const go = build("button", "button button-primary race-now", "Race now");
   go.type = "submit";
-  const form = build("form", "race-form", name, laps, cars, pace, lobby, go);
+  const form = build("form", "race-form", name, laps, cars, ...aiFields(choice, driverIds, onChanged), lobby, go);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     onRaceNow();
@@ -86,17 +96,56 @@ function stepper(
   );
 }
 
-function paceField(choice: RaceChoice, onChanged: () => void): HTMLLabelElement {
-  const select = build("select", "");
-  for (const { label, pace } of AI_PACES) {
-    const option = build("option", "", label);
-    option.value = String(pace);
-    option.selected = pace === choice.aiPace;
-    select.append(option);
-  }
-  select.addEventListener("change", () => {
-    choice.aiPace = Number(select.value);
+function aiFields(choice: RaceChoice, driverIds: readonly string[], onChanged: () => void): HTMLElement[] {
+  const tiers = SKILL_TIERS.map(({ label, skill }) => ({ text: label, value: String(skill) }));
+  const skill = selectField("AI drivers", tiers, String(choice.skill), (chosen) => {
+    choice.skill = Number(chosen);
     onChanged();
   });
-  return build("label", "field", build("span", "field-label", "AI drivers"), select);
+  const sportsmanship = sportsmanshipField(choice.sportsmanship, (value) => {
+    choice.sportsmanship = value;
+    onChanged();
+  });
+  if (driverIds.length < 2) return [skill, sportsmanship];
+  const models = driverIds.map((id) => ({ text: driverName(id), value: id }));
+  const model = selectField("Model", models, choice.driver, (chosen) => {
+    choice.driver = chosen;
+    onChanged();
+  });
+  return [skill, sportsmanship, model];
+}
+
+function selectField(
+  label: string,
+  options: readonly { readonly text: string; readonly value: string }[],
+  chosen: string,
+  onChosen: (value: string) => void,
+): HTMLLabelElement {
+  const select = build("select", "");
+  for (const { text, value } of options) select.append(new Option(text, value, false, value === chosen));
+  select.addEventListener("change", () => onChosen(select.value));
+  return build("label", "field", build("span", "field-label", label), select);
+}
+
+/** A slider with a word for what is chosen. */
+function sportsmanshipField(value: number, onChanged: (value: number) => void): HTMLLabelElement {
+  const { min, max } = JOIN_LIMITS.sportsmanship;
+  const input = build("input", "");
+  const word = build("span", "field-word");
+  input.type = "range";
+  input.min = String(min);
+  input.max = String(max);
+  input.step = String(SPORTSMANSHIP_STEP);
+  input.value = String(value);
+  input.setAttribute("aria-label", "Sportsmanship");
+  const describe = (): void => {
+    word.textContent = sportsmanshipWord(input.valueAsNumber);
+    input.setAttribute("aria-valuetext", `${input.value}, ${word.textContent}`);
+  };
+  input.addEventListener("input", () => {
+    describe();
+    onChanged(input.valueAsNumber);
+  });
+  describe();
+  return build("label", "field field-slider", build("span", "field-label", "Sportsmanship", word), input);
 }

@@ -69,6 +69,10 @@ export interface EntryView {
   /** A person's car, even while the AI holds it for him. */
   readonly person: boolean;
   readonly connected: boolean;
+  /** What the AI drives this car with: a model's name, or `reference`. */
+  readonly driver: string;
+  /** Skill of that driver, 0 to 100. */
+  readonly skill: number;
   readonly status: EntryStatus;
   readonly position: number;
   readonly laps: number;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Relay } from "../../cli/bench/relay.ts";
+import { readServerConfig } from "../../server/config/server-config.ts";
 import { createLogger } from "../../server/log/logger.ts";
 import { type RunningServer, startServer } from "../../server/main.ts";
 import { connectToRace, returnToRace } from "./connect.ts";
@@ -15,7 +16,15 @@ let server: RunningServer;
 let lobbies = 0;
 
 beforeAll(async () => {
-  const config = { port: 0, lobbySec: 0.5, resultsSec: 60, reconnectSec: 20, maxRooms: 50, logLevel: "error" } as const;
+  const config = {
+    ...readServerConfig({}),
+    port: 0,
+    lobbySec: 0.5,
+    resultsSec: 60,
+    reconnectSec: 20,
+    maxRooms: 50,
+    logLevel: "error",
+  } as const;
   server = await startServer(
     config,
     createLogger("error", (line) => process.stderr.write(`${line}\n`)),

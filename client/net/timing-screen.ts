@@ -15,6 +15,8 @@ class TimingLine implements EntryView {
   carModel = "";
   person = false;
   connected = false;
+  driver = "";
+  skill = 0;
   status: EntryStatus = "racing";
   position = 0;
   laps = 0;
@@ -35,6 +37,8 @@ class TimingLine implements EntryView {
     this.carModel = entry.carModel;
     this.person = entry.person;
     this.connected = entry.connected;
+    this.driver = entry.driver;
+    this.skill = entry.skill;
     this.status = ENTRY_STATUSES[entry.status];
     this.position = entry.position;
     this.laps = entry.laps;

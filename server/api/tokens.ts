@@ -16,6 +16,20 @@ export interface RoomTickHealth {
   dropped: number;
 }
 
+/** The decisions of learned drivers, since the process started. */
+export interface InferenceHealth {
+  /** Execution provider in use. */
+  provider: string;
+  batches: number;
+  decisions: number;
+  rowsPerBatch: number;
+  p50Ms: number;
+  p99Ms: number;
+  /** Ticks that reference drivers drove because decisions were late; counted when a race is over. */
+  lateTicks: number;
+  failures: number;
+}
+
 /** Answers what the process does right now. */
 export interface ProcessHealth {
   read(): {
@@ -26,6 +40,7 @@ export interface ProcessHealth {
     memoryMb: number;
     eventLoopDelayP99Ms: number;
     roomTicks: RoomTickHealth;
+    inference: InferenceHealth;
   };
 }
 
@@ -36,8 +51,10 @@ export interface VersionInfo {
   readonly node: string;
 }
 
-/** Circuits and cars to choose from. */
+/** Circuits, cars and AI drivers to choose from. */
 export interface Catalogue {
+  /** Models that can drive now, and `reference`. */
+  readonly drivers: readonly { id: string }[];
   readonly tracks: readonly { id: string; name: string; lengthM: number }[];
   readonly cars: readonly { id: string; name: string; category: string; massKg: number; peakPowerKw: number; drivetrain: string }[];
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { MODELS_DIR } from "../inference/find-policy.ts";
+import { PROVIDERS, type Provider } from "../inference/policy-session.ts";
 import { LOG_LEVELS, type LogLevel } from "../log/logger.ts";
 
 /** Settings of the process, all from the environment. Times in seconds. */
@@ -13,6 +15,10 @@ const settings = z.object({
   RECONNECT_SEC: z.coerce.number().min(0).max(600).default(30),
   /** Races that one process may hold; each takes a few per cent of a core. */
   MAX_ROOMS: z.coerce.number().int().min(1).max(10_000).default(50),
+  /** Where policies are computed; a provider that this machine lacks falls back to cpu. */
+  INFERENCE_PROVIDER: z.enum(PROVIDERS).default("cpu"),
+  /** Folder of models, one folder a model; empty for those that Paddock brings. */
+  MODELS_DIR: z.string().default(""),
   LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
 });
 
@@ -23,6 +29,8 @@ export interface ServerConfig {
   readonly resultsSec: number;
   readonly reconnectSec: number;
   readonly maxRooms: number;
+  readonly inferenceProvider: Provider;
+  readonly modelsDir: string;
   readonly logLevel: LogLevel;
 }
 
@@ -41,6 +49,8 @@ export function readServerConfig(env: Record<string, string | undefined>): Serve
     resultsSec: values.RESULTS_SEC,
     reconnectSec: values.RECONNECT_SEC,
     maxRooms: values.MAX_ROOMS,
+    inferenceProvider: values.INFERENCE_PROVIDER,
+    modelsDir: values.MODELS_DIR || MODELS_DIR,
     logLevel: values.LOG_LEVEL,
   };
 }

@@ -1,5 +1,8 @@
 /** A policy file cannot be used: it is no policy, of another observation, damaged, or missing. The message says what to do. */
 export class PolicyFileError extends Error {
+  readonly problem: string;
+  readonly advice: string;
+
   /**
    * @param file path or other name of the file, as a person knows it
    * @param problem what is wrong with it
@@ -8,5 +11,7 @@ export class PolicyFileError extends Error {
   constructor(file: string, problem: string, advice: string, options?: ErrorOptions) {
     super(`policy file ${file}: ${problem}; ${advice}`, options);
     this.name = "PolicyFileError";
+    this.problem = problem;
+    this.advice = advice;
   }
 }

@@ -21,7 +21,13 @@ export interface PolicySessionOptions {
   readonly name?: string;
   /** Threads that share one run; small networks are quickest on one. */
   readonly threads?: number;
+  /** Where it is computed; `cpu` when absent. */
+  readonly provider?: Provider;
 }
+
+/** Execution providers of the runtime that a policy may run on. */
+export const PROVIDERS = ["cpu", "webgpu", "cuda"] as const;
+export type Provider = (typeof PROVIDERS)[number];
 
 /**
  * A policy that is loaded and fits: rows of actions for rows of observations. Danger: the runtime computes on the calling thread,
@@ -52,7 +58,7 @@ export class PolicySession {
   static async load(source: string | Uint8Array, options: PolicySessionOptions = {}): Promise<PolicySession> {
     const file = typeof source === "string" ? await readPolicyFile(source) : parsePolicyFile(source, "(bytes)");
     checkMetadata(file);
-    const policy = new PolicySession(file, await openSession(file, options.threads ?? 1), options.name);
+    const policy = new PolicySession(file, await openSession(file, options), options.name);
     try {
       checkTensors(file, policy.#session);
       await policy.#tryOut();
@@ -152,16 +158,25 @@ function quote(text: string | undefined): string {
   return text === undefined ? "none" : JSON.stringify(text.slice(0, 64));
 }
 
-async function openSession(file: PolicyFile, threads: number): Promise<InferenceSession> {
+/** This machine or this build of the runtime has no such execution provider. */
+export class ProviderError extends Error {
+  constructor(provider: Provider, options: ErrorOptions) {
+    super(`the execution provider ${provider} cannot be used here`, options);
+    this.name = "ProviderError";
+  }
+}
+
+async function openSession(file: PolicyFile, { threads = 1, provider = "cpu" }: PolicySessionOptions): Promise<InferenceSession> {
   try {
     return await InferenceSession.create(file.bytes, {
-      executionProviders: ["cpu"],
+      executionProviders: [provider],
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
       // What goes wrong is thrown; the runtime would say it on standard error as well.
       logSeverityLevel: 4,
     });
   } catch (cause) {
+    if (provider !== "cpu") throw new ProviderError(provider, { cause });
     throw new PolicyFileError(file.source, "is damaged, or uses what the runtime does not know", EXPORT_AGAIN, { cause });
   }
 }

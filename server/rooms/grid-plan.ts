@@ -1,6 +1,6 @@
 import type { EntryConfig, RaceConfig } from "../../shared/contract/race-config.ts";
 import { prepareRace } from "../../shared/engine/race-preparation.ts";
-import { referenceEntry } from "../../shared/engine/reference-field.ts";
+import { aiEntry } from "../../shared/engine/reference-field.ts";
 import type { Track } from "../../shared/track/track.ts";
 import { AI_NAMES } from "./ai-names.ts";
 import type { JoinRequest } from "./join-request.ts";
@@ -10,13 +10,14 @@ import type { Person } from "./person.ts";
  * Lines the grid up: AI cars in front, people behind them in the order they came, so that everybody has a field to drive
  * through. Sets each person's car index.
  *
+ * @param driver what drives the AI cars
  * @param track the request's circuit, for tyres and fuel
  */
-export function planRace(request: JoinRequest, people: readonly Person[], seed: number, track: Track): RaceConfig {
+export function planRace(request: JoinRequest, driver: string, people: readonly Person[], seed: number, track: Track): RaceConfig {
   const aiCount = Math.max(0, request.gridSize - people.length);
   const entries: EntryConfig[] = [];
   for (let i = 0; i < aiCount; i++) {
-    entries.push(referenceEntry(request.car, AI_NAMES[(seed + i) % AI_NAMES.length]));
+    entries.push(aiEntry(request.car, AI_NAMES[(seed + i) % AI_NAMES.length], driver));
   }
   for (const person of people) {
     person.car = entries.length;

@@ -8,6 +8,7 @@ import { CLIENT_MESSAGES, SERVER_MESSAGES } from "../../shared/contract/messages
 import { PROTOCOL_VERSION } from "../../shared/contract/protocol-version.ts";
 import { RACE_PHASES, RaceState } from "../../shared/contract/race-state.ts";
 import { Random } from "../../shared/math/random.ts";
+import { readServerConfig } from "../config/server-config.ts";
 import { createLogger } from "../log/logger.ts";
 import { type RunningServer, startServer } from "../main.ts";
 import { MAX_MESSAGES_PER_SEC } from "./frame-guard.ts";
@@ -25,7 +26,15 @@ let server: RunningServer;
 const errors: string[] = [];
 
 beforeAll(async () => {
-  const config = { port: 0, lobbySec: 12, resultsSec: 60, reconnectSec: 0, maxRooms: 50, logLevel: "info" } as const;
+  const config = {
+    ...readServerConfig({}),
+    port: 0,
+    lobbySec: 12,
+    resultsSec: 60,
+    reconnectSec: 0,
+    maxRooms: 50,
+    logLevel: "info",
+  } as const;
   const logger = createLogger("error", (line) => errors.push(line));
   server = await startServer(config, logger, { signals: false });
 });

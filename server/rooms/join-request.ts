@@ -3,6 +3,7 @@ import { z } from "zod";
 import { JOIN_REFUSALS } from "../../shared/contract/close-codes.ts";
 import { JOIN_DEFAULTS, JOIN_LIMITS, type JoinOptions } from "../../shared/contract/join-options.ts";
 import { PROTOCOL_VERSION } from "../../shared/contract/protocol-version.ts";
+import { REFERENCE } from "../../shared/engine/reference-field.ts";
 
 /** Options of a client with every default filled in. */
 export type JoinRequest = Required<JoinOptions>;
@@ -11,6 +12,8 @@ export type JoinRequest = Required<JoinOptions>;
 export interface RaceOffer {
   readonly trackIds: readonly string[];
   readonly carIds: readonly string[];
+  /** Models that can drive now. */
+  driverIds(): readonly string[];
 }
 
 const printable = /^[^\p{C}\p{Zl}\p{Zp}]+$/u;
@@ -24,13 +27,20 @@ function requestSchema(offer: RaceOffer) {
     car: z.enum(offer.carIds as [string, ...string[]]).default(JOIN_DEFAULTS.car),
     laps: within(JOIN_LIMITS.laps).int().default(JOIN_DEFAULTS.laps),
     gridSize: within(JOIN_LIMITS.gridSize).int().default(JOIN_DEFAULTS.gridSize),
-    aiPace: within(JOIN_LIMITS.aiPace).default(JOIN_DEFAULTS.aiPace),
+    skill: within(JOIN_LIMITS.skill).default(JOIN_DEFAULTS.skill),
+    sportsmanship: within(JOIN_LIMITS.sportsmanship).default(JOIN_DEFAULTS.sportsmanship),
+    driver: z.enum(driverNames(offer)).default(JOIN_DEFAULTS.driver),
     lobby: z
       .string()
       .max(JOIN_LIMITS.lobbyLength)
       .regex(/^[\p{L}\p{N} _-]*$/u, "may hold letters, digits, spaces, - and _")
       .default(""),
   });
+}
+
+/** The default is always taken: a server without that model drives with the reference driver. */
+function driverNames(offer: RaceOffer): [string, ...string[]] {
+  return [JOIN_DEFAULTS.driver, ...offer.driverIds().filter((id) => id !== JOIN_DEFAULTS.driver), REFERENCE];
 }
 
 /**

@@ -8,6 +8,7 @@ import { CLIENT_MESSAGES, SERVER_MESSAGES } from "../../shared/contract/messages
 import { OwnCarFrames } from "../../shared/contract/own-car-frame.ts";
 import { PROTOCOL_VERSION } from "../../shared/contract/protocol-version.ts";
 import { RACE_PHASES, type RacePhase, RaceState } from "../../shared/contract/race-state.ts";
+import { readServerConfig } from "../config/server-config.ts";
 import { createLogger } from "../log/logger.ts";
 import { type RunningServer, startServer } from "../main.ts";
 import { MAX_MESSAGES_PER_SEC } from "./frame-guard.ts";
@@ -19,7 +20,15 @@ const rooms: Room<unknown, RaceState>[] = [];
 let lobbies = 0;
 
 beforeAll(async () => {
-  const config = { port: 0, lobbySec: 1, resultsSec: 60, reconnectSec: RECONNECT_SEC, maxRooms: 6, logLevel: "info" } as const;
+  const config = {
+    ...readServerConfig({}),
+    port: 0,
+    lobbySec: 1,
+    resultsSec: 60,
+    reconnectSec: RECONNECT_SEC,
+    maxRooms: 6,
+    logLevel: "info",
+  } as const;
   server = await startServer(
     config,
     createLogger("info", (line) => lines.push(line)),
@@ -99,7 +108,9 @@ describe("joining", () => {
     [{ track: "nowhere" as string }, /track.*clubring/],
     [{ laps: 1.5 }, /laps/],
     [{ gridSize: 99 }, /gridSize/],
-    [{ aiPace: Number.NaN }, /aiPace/],
+    [{ skill: Number.NaN }, /skill/],
+    [{ sportsmanship: 101 }, /sportsmanship/],
+    [{ driver: "nobody" }, /driver/],
     [{ extra: 1 } as Partial<JoinOptions>, /extra/],
   ])("[W2] %o is refused with 422 and a message that names it", async (wrong, message) => {
     await expect(join(ownRace(wrong))).rejects.toMatchObject({

@@ -16,6 +16,7 @@ import { CLIENT_MESSAGES } from "../../shared/contract/messages.ts";
 import { RaceState } from "../../shared/contract/race-state.ts";
 import { PATCH_HZ, TICK_HZ } from "../../shared/contract/rates.ts";
 import type { PreparedDriver } from "../../shared/driver/driver-preparation.ts";
+import { REFERENCE } from "../../shared/engine/reference-field.ts";
 import type { Logger } from "../log/logger.ts";
 import { FrameGuard } from "./frame-guard.ts";
 import { planRace } from "./grid-plan.ts";
@@ -68,9 +69,9 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
       throw new ServerError(JOIN_REFUSALS.serverFull, "many races were opened that nobody came to yet: try again in a few seconds");
     }
     this.#watch = new TickWatch(services.meter);
-    const { track, car, laps, gridSize, aiPace, lobby } = this.#request;
+    const { track, car, laps, gridSize, skill, sportsmanship, driver, lobby } = this.#request;
     this.maxClients = gridSize;
-    this.#keepPromise(this.setMatchmaking({ track, car, laps, gridSize, aiPace, lobby }), "list the room");
+    this.#keepPromise(this.setMatchmaking({ track, car, laps, gridSize, skill, sportsmanship, driver, lobby }), "list the room");
     this.state.trackId = track;
     this.state.laps = laps;
     this.state.gridSize = gridSize;
@@ -99,6 +100,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
       return;
     }
     person.presence = "away";
+    this.#run?.coverFor(person);
     showPresence(this.state, person, false);
     // When the time runs out Colyseus calls onLeave, which is all there is to do about it.
     this.allowReconnection(client, this.services.config.reconnectSec).catch(() => {});
@@ -122,7 +124,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
   }
 
   override onDispose(): void {
-    this.#run = null;
+    this.#endRun();
     this.services.vacancies.close(this.roomId);
     this.#logger.info("room closed", { ticks: this.#ticks });
   }
@@ -166,7 +168,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
   }
 
   #openLobby(): void {
-    this.#run = null;
+    this.#endRun();
     this.#startCountdown(this.services.config.lobbySec);
     showPhase(this.state, "lobby");
     this.#showLobby();
@@ -177,17 +179,38 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     const { services } = this;
     const people = [...this.#roster.all];
     const track = services.track(this.#request.track);
-    const config = planRace(this.#request, people, services.drawSeed(), track);
+    const driver = this.#driverAtHand();
+    const config = planRace(this.#request, driver, people, services.drawSeed(), track);
     for (const person of people) person.boardCar(this.#openLane(person.sessionId));
-    this.#run = new RaceRun({ config, track, prepared, aiPace: this.#request.aiPace }, people);
+    const line = driver === REFERENCE ? null : services.drivers.openLine(driver, config.entries.length);
+    const { skill, sportsmanship } = this.#request;
+    const run = new RaceRun({ config, track, prepared, skill, sportsmanship, line, phase: services.drivers.nextPhase() }, people);
+    this.#run = run;
     this.#keepPromise(this.lock(), "lock the room");
-    showEntries(this.state, config.entries, people);
-    showPhase(this.state, phaseOf(this.#run.engine.session));
+    const lines = config.entries.map((entry, car) => ({ ...entry, driver, skill: run.skills[car] }));
+    showEntries(this.state, lines, people);
+    showPhase(this.state, phaseOf(run.engine.session));
     this.state.race++;
     this.state.startTick = 0;
     this.state.lights = 0;
-    this.#poseSender.placeAll(this.#run, this);
-    this.#logger.info("grid formed", { race: this.state.race, seed: config.seed, people: people.length, cars: config.entries.length });
+    this.#poseSender.placeAll(run, this);
+    const { race } = this.state;
+    this.#logger.info("grid formed", { race, seed: config.seed, people: people.length, cars: config.entries.length, driver });
+  }
+
+  /** The driver that was asked for, if his model is there now. */
+  #driverAtHand(): string {
+    const { driver } = this.#request;
+    if (driver === REFERENCE || this.services.drivers.has(driver)) return driver;
+    this.#logger.warn("the model is not there: reference drivers race", { model: driver });
+    return REFERENCE;
+  }
+
+  #endRun(): void {
+    if (this.#run === null) return;
+    this.services.drivers.noteLate(this.#run.lateTicks);
+    this.#run.close();
+    this.#run = null;
   }
 
   /** A person whose seat was his before the doors closed takes an AI car over. */
@@ -230,7 +253,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     });
     showEntries(
       this.state,
-      people.map((person) => ({ name: person.name, kind: "person", carModel: car })),
+      people.map((person) => ({ name: person.name, kind: "person", carModel: car, driver: "", skill: 0 })),
       people,
     );
   }

@@ -2,11 +2,20 @@ import { DriveInputs } from "../../shared/contract/drive-input.ts";
 import { PoseFrames } from "../../shared/contract/pose-frame.ts";
 import type { RaceConfig } from "../../shared/contract/race-config.ts";
 import type { PreparedDriver } from "../../shared/driver/driver-preparation.ts";
+import { racingStyle } from "../../shared/driver/learned/driver-style.ts";
+import { lapRatioOf, skillOfLapRatio } from "../../shared/driver/learned/lap-ratio.ts";
+import { LearnedField } from "../../shared/engine/learned-field.ts";
 import { RaceEngine } from "../../shared/engine/race-engine.ts";
-import { fieldPace, ReferenceField } from "../../shared/engine/reference-field.ts";
+import { ReferenceField } from "../../shared/engine/reference-field.ts";
+import { NO_TIME } from "../../shared/race/race-columns.ts";
 import type { RaceEvent } from "../../shared/race/race-event.ts";
 import type { Track } from "../../shared/track/track.ts";
+import type { RaceLine } from "./driver-desk.ts";
+import { fieldSkill } from "./field-skill.ts";
 import type { Person } from "./person.ts";
+
+/** Best lap of the shipped policy over the quasi-steady-state lap, mean of all circuits and cars (its model card). */
+const TOP_LAP_RATIO = 1.01;
 
 /** What a race in a room is made of. */
 export interface RaceRunOptions {
@@ -14,36 +23,49 @@ export interface RaceRunOptions {
   readonly track: Track;
   /** All cars are of one model and set-up, so one preparation serves all drivers. */
   readonly prepared: PreparedDriver;
-  /** Pace of the quickest AI driver, as a share of the reference's. */
-  readonly aiPace: number;
+  /** Of the AI drivers, 0 to 100 each. */
+  readonly skill: number;
+  readonly sportsmanship: number;
+  /** To the policy that drives the AI cars; null where reference drivers do. */
+  readonly line: RaceLine | null;
+  /** Ticks by which decisions are shifted. */
+  readonly phase: number;
 }
 
 /** One race in a room: the engine, an AI driver for every car, and the people who drive some of them. */
 export class RaceRun {
   readonly engine: RaceEngine;
   readonly poses: PoseFrames;
+  /** Skill of each car's AI. */
+  readonly skills: readonly number[];
   readonly #inputs: DriveInputs;
-  readonly #field: ReferenceField;
+  readonly #options: RaceRunOptions;
+  readonly #learned: LearnedField | null;
+  readonly #reference: ReferenceField | null;
   /** Person of each car; null where the AI drives for good. */
   readonly #people: (Person | null)[];
   /** 1 for each car with a person at the wheel in this tick. */
   readonly #drivenByPeople: Uint8Array;
 
   constructor(options: RaceRunOptions, people: Iterable<Person>) {
-    const { config, track, prepared, aiPace } = options;
+    const { config, track, prepared, skill, line } = options;
     const carCount = config.entries.length;
-    const spread = fieldPace(carCount);
     this.engine = new RaceEngine(config, track);
     this.poses = new PoseFrames(carCount);
+    this.skills = config.entries.map((_, car) => fieldSkill(carCount, skill)(car));
+    this.#options = options;
     this.#inputs = new DriveInputs(carCount);
-    this.#field = new ReferenceField(
-      this.engine,
-      config.entries.map(() => prepared),
-      (car) => spread(car) * aiPace,
-    );
+    this.#learned = line === null ? null : this.#makeLearned(line);
+    const all = config.entries.map(() => prepared);
+    this.#reference = line === null ? new ReferenceField(this.engine, all, (car) => 1 / lapRatioOf(this.skills[car])) : null;
     this.#drivenByPeople = new Uint8Array(carCount);
     this.#people = config.entries.map(() => null);
     for (const person of people) this.#people[person.car] = person;
+  }
+
+  /** Ticks that reference drivers drove because decisions were late, all cars together. */
+  get lateTicks(): number {
+    return this.#learned?.lateTicks ?? 0;
   }
 
   /**
@@ -58,6 +80,14 @@ export class RaceRun {
     person.car = car;
   }
 
+  /** A person is away: until he is back the AI drives at the pace that he has shown. */
+  coverFor(person: Person): void {
+    const bestLapMs = this.engine.session.columns.bestLapMs[person.car];
+    if (bestLapMs === NO_TIME) return;
+    const topLapSec = TOP_LAP_RATIO * this.#options.prepared.referenceLapSec;
+    this.#learned?.setSkill(person.car, skillOfLapRatio(bestLapMs / 1000 / topLapSec));
+  }
+
   /** The AI keeps a car from now on. */
   dismiss(person: Person): void {
     if (this.#people[person.car] === person) this.#people[person.car] = null;
@@ -70,7 +100,19 @@ export class RaceRun {
       if (person?.presence === "here") person.lane.take(this.#inputs, car);
       this.#drivenByPeople[car] = person?.isDriving ? 1 : 0;
     }
-    this.#field.drive(this.#inputs, this.#drivenByPeople);
+    this.#learned?.drive(this.#inputs, this.#drivenByPeople);
+    this.#reference?.drive(this.#inputs, this.#drivenByPeople);
     return this.engine.step(this.#inputs);
+  }
+
+  /** Lets go of the policy. */
+  close(): void {
+    this.#options.line?.close();
+  }
+
+  #makeLearned(line: RaceLine): LearnedField {
+    const { config, prepared, sportsmanship, phase } = this.#options;
+    const entries = config.entries.map((_, car) => ({ car, prepared, line, style: racingStyle(this.skills[car], sportsmanship) }));
+    return new LearnedField(this.engine, entries, phase);
   }
 }

@@ -1,6 +1,7 @@
 import type { Track } from "../../shared/track/track.ts";
 import type { ServerConfig } from "../config/server-config.ts";
 import type { Logger } from "../log/logger.ts";
+import type { DriverDesk } from "./driver-desk.ts";
 import type { DriverWorkshop } from "./driver-workshop.ts";
 import type { RaceOffer } from "./join-request.ts";
 import type { RoomVacancies } from "./room-vacancies.ts";
@@ -15,6 +16,7 @@ export interface RaceServices {
   /** A compiled circuit, shared by all rooms: nobody writes to it. */
   track(id: string): Track;
   readonly workshop: DriverWorkshop;
+  readonly drivers: DriverDesk;
   readonly vacancies: RoomVacancies;
   /** Rooms that are open in this process. */
   countRooms(): number;

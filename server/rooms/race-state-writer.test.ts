@@ -8,7 +8,7 @@ it("[W8] shows no gap any more once a car is a lap behind", () => {
   const state = new RaceState();
   showEntries(
     state,
-    ["Leader", "Lapped"].map((name) => ({ name, kind: "ai", carModel: "gt3" })),
+    ["Leader", "Lapped"].map((name) => ({ name, kind: "ai", carModel: "gt3", driver: "reference", skill: 50 })),
     [],
   );
   race.waitForLightsOut();

@@ -39,7 +39,7 @@ export function showPresence(state: RaceState, person: Person, isConnected: bool
   if (line !== undefined) line.connected = isConnected;
 }
 
-type EntryLine = Pick<EntryConfig, "name" | "kind" | "carModel">;
+type EntryLine = Pick<EntryConfig, "name" | "kind" | "carModel" | "driver"> & { readonly skill: number };
 
 /** Makes the timing screen's lines anew, one a car; `people` sit in the cars of their index. */
 export function showEntries(state: RaceState, entries: readonly EntryLine[], people: readonly Person[]): void {
@@ -49,6 +49,8 @@ export function showEntries(state: RaceState, entries: readonly EntryLine[], peo
     line.name = entry.name;
     line.person = entry.kind === "person";
     line.carModel = entry.carModel;
+    line.driver = entry.driver;
+    line.skill = entry.skill;
     line.position = car + 1;
     state.entries.push(line);
   });

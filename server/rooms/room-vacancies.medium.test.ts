@@ -2,13 +2,22 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { JOIN_REFUSALS } from "../../shared/contract/close-codes.ts";
 import { type JoinOptions, RACE_ROOM } from "../../shared/contract/join-options.ts";
 import { PROTOCOL_VERSION } from "../../shared/contract/protocol-version.ts";
+import { readServerConfig } from "../config/server-config.ts";
 import { createLogger } from "../log/logger.ts";
 import { type RunningServer, startServer } from "../main.ts";
 
 let server: RunningServer;
 
 beforeAll(async () => {
-  const config = { port: 0, lobbySec: 60, resultsSec: 60, reconnectSec: 1, maxRooms: 50, logLevel: "error" } as const;
+  const config = {
+    ...readServerConfig({}),
+    port: 0,
+    lobbySec: 60,
+    resultsSec: 60,
+    reconnectSec: 1,
+    maxRooms: 50,
+    logLevel: "error",
+  } as const;
   server = await startServer(
     config,
     createLogger("error", () => {}),

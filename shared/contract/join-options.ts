@@ -7,8 +7,9 @@ export const JOIN_LIMITS = {
   lobbyLength: 32,
   laps: { min: 1, max: 100 },
   gridSize: { min: 1, max: 24 },
-  /** Share of the reference lap's pace the AI cars drive at. */
-  aiPace: { min: 0.7, max: 1 },
+  skill: { min: 0, max: 100 },
+  sportsmanship: { min: 0, max: 100 },
+  driverLength: 64,
 } as const;
 
 /** What a race is when nobody asked for anything else. */
@@ -17,7 +18,9 @@ export const JOIN_DEFAULTS = {
   car: "gt3",
   laps: 3,
   gridSize: 12,
-  aiPace: 0.95,
+  skill: 50,
+  sportsmanship: 80,
+  driver: "all-rounder",
 } as const;
 
 /**
@@ -37,7 +40,12 @@ export interface JoinOptions {
   laps?: number;
   /** Cars on the grid, people and AI together. */
   gridSize?: number;
-  aiPace?: number;
+  /** Of the AI drivers, 0 to 100; see driver-skill.ts for the tiers. */
+  skill?: number;
+  /** Of the AI drivers: 0 races hard within the rules, 100 is generous. */
+  sportsmanship?: number;
+  /** What drives the AI cars: a model that the server lists at /api/drivers, or `reference`. */
+  driver?: string;
   /** A word friends agree on to meet in a room of their own. */
   lobby?: string;
 }

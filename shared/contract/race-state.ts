@@ -31,6 +31,10 @@ export const EntryState = schema(
     /** Colyseus session of the person, empty for AI. */
     sessionId: t.string().default(""),
     carModel: t.string().default(""),
+    /** What the AI drives this car with, also one whose person is away: a model's name, or `reference`. */
+    driver: t.string().default(""),
+    /** Skill of that driver, 0 to 100. */
+    skill: t.uint8().default(0),
     /** Index into ENTRY_STATUSES. */
     status: t.uint8().default(0),
     /** Place in the race, 1 leads. */

@@ -66,6 +66,11 @@ export class LearnedField {
     }
   }
 
+  /** Gives a car's driver another skill, 0 to 100. */
+  setSkill(car: number, skill: number): void {
+    this.seats.find((seat) => seat.car === car)?.setSkill(skill);
+  }
+
   /** Ticks that stand-ins drove because decisions were late, all cars together. */
   get lateTicks(): number {
     let ticks = 0;

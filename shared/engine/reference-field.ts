@@ -43,9 +43,17 @@ export class ReferenceField {
   }
 }
 
+/** What an AI car's entry says when the reference driver drives it. */
+export const REFERENCE = "reference";
+
 /** The entry of a standard car with the reference driver in it. */
 export function referenceEntry(carModel: string, name: string): EntryConfig {
-  return { carModel, name, kind: "ai", driver: "reference", setup: {} };
+  return aiEntry(carModel, name, REFERENCE);
+}
+
+/** The entry of a standard car with a learned driver, or the reference driver, in it. */
+export function aiEntry(carModel: string, name: string, driver: string): EntryConfig {
+  return { carModel, name, kind: "ai", driver, setup: {} };
 }
 
 /** Paces that fall evenly from the first slot to the last, so that the field spreads instead of queueing. */

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import { formatTable, integerOption, knownOption, numberOption, printResult, progressBar } from "../../cli/command-line.ts";
 import { loadPolicy } from "../../server/inference/load-policy.ts";
+import { SKILL } from "../../shared/contract/driver-skill.ts";
 import { FULL_PACE, racingStyle } from "../../shared/driver/learned/driver-style.ts";
-import { SKILL } from "../../shared/driver/learned/skill.ts";
 import { Random } from "../../shared/math/random.ts";
 import { resolveTrack } from "../tracks/resolve-track.ts";
 import { type ContestResult, type Preparations, runContest } from "./contest/contest.ts";

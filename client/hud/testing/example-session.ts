@@ -8,6 +8,8 @@ export function exampleEntry(over: Partial<EntryView> = {}): EntryView {
     carModel: "gt3",
     person: false,
     connected: false,
+    driver: "all-rounder",
+    skill: 50,
     status: "racing",
     position: 0,
     laps: 0,

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from "@nestjs/common";
 import { CATALOGUE, type Catalogue } from "../tokens.ts";
 
-/** `/api/tracks` and `/api/cars`: what a race may be made of. */
+/** `/api/tracks`, `/api/cars` and `/api/drivers`: what a race may be made of. */
 @Controller("api")
 export class CatalogueController {
   readonly #catalogue: Catalogue;
@@ -13,6 +13,11 @@ export class CatalogueController {
   @Get("tracks")
   tracks(): Catalogue["tracks"] {
     return this.#catalogue.tracks;
+  }
+
+  @Get("drivers")
+  drivers(): Catalogue["drivers"] {
+    return this.#catalogue.drivers;
   }
 
   @Get("cars")

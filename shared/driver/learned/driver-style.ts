@@ -1,9 +1,9 @@
+import { SKILL } from "../../contract/driver-skill.ts";
 import { DIALS, type DialValues } from "../observation/observation-layout.ts";
-import { SKILL } from "./skill.ts";
 
 /** What kind of driver a policy is to be. */
 export interface DriverStyle {
-  /** 0 to 100, see `skill.ts`. */
+  /** 0 to 100, see contract/driver-skill.ts. */
   readonly skill: number;
   /** Weights of the rewards that the policy was trained under, 0 to 1 each. */
   readonly dials: DialValues;

@@ -36,8 +36,6 @@ export interface LearnedDriverOptions {
   readonly dials: DialValues;
   /** Ticks by which decisions are shifted, 0 to 5, so that the cars of many races spread over the ticks. */
   readonly phase: number;
-  /** Stands between him and the pedals; without one he has full skill. */
-  readonly governor?: PaceGovernor | null;
 }
 
 /**
@@ -46,6 +44,8 @@ export interface LearnedDriverOptions {
  * driven, and `drive` in any case.
  */
 export class LearnedDriver {
+  /** Stands between him and the pedals; without one he has full skill. */
+  governor: PaceGovernor | null = null;
   readonly #model: CarModel;
   readonly #car: number;
   readonly #phase: number;
@@ -53,7 +53,6 @@ export class LearnedDriver {
   readonly #range: SteerRange;
   readonly #feet: SlipPedals;
   readonly #hands: SteadyHands;
-  readonly #governor: PaceGovernor | null;
   /** The last action decided, and the one in force. */
   readonly #decided = new Float64Array(ACTION_SIZE);
   readonly #held = new Float64Array(ACTION_SIZE);
@@ -62,7 +61,7 @@ export class LearnedDriver {
   #isDecided = false;
   #heldTicks = Number.POSITIVE_INFINITY;
 
-  constructor({ track, notes, models, car, dials, phase, governor }: LearnedDriverOptions) {
+  constructor({ track, notes, models, car, dials, phase }: LearnedDriverOptions) {
     this.#model = models[car];
     this.#car = car;
     this.#phase = phase;
@@ -70,7 +69,6 @@ export class LearnedDriver {
     this.#range = new SteerRange(this.#model, track, notes);
     this.#feet = new SlipPedals(this.#model);
     this.#hands = new SteadyHands(this.#model);
-    this.#governor = governor ?? null;
   }
 
   /** Whether the state before this tick is one to decide on. */
@@ -127,8 +125,8 @@ export class LearnedDriver {
   }
 
   #governed(state: CarState, pedal: number): number {
-    if (this.#governor === null) return pedal;
-    return this.#governor.govern(state, this.#car, tyreGrip(this.#model, state, this.#car), pedal);
+    if (this.governor === null) return pedal;
+    return this.governor.govern(state, this.#car, tyreGrip(this.#model, state, this.#car), pedal);
   }
 
   /** Front-wheel angle that a steer of 1 stands for at a speed. */

@@ -1,5 +1,6 @@
 import type { CarModel } from "../../car/car-model.ts";
 import type { DriveInputs } from "../../contract/drive-input.ts";
+import { SKILL } from "../../contract/driver-skill.ts";
 import type { CarState } from "../../sim/car-state.ts";
 import type { Track } from "../../track/track.ts";
 import type { PreparedDriver } from "../driver-preparation.ts";
@@ -10,7 +11,6 @@ import type { DriverStyle } from "./driver-style.ts";
 import { HelplessWatch } from "./helpless-watch.ts";
 import { LearnedDriver } from "./learned-driver.ts";
 import { PaceGovernor } from "./pace-governor.ts";
-import { SKILL } from "./skill.ts";
 
 export interface LearnedSeatOptions {
   readonly track: Track;
@@ -37,15 +37,17 @@ export class LearnedSeat {
   lateTicks = 0;
   /** Times that he took the wheel of a helpless car. */
   rescues = 0;
+  readonly #options: LearnedSeatOptions;
   readonly #standIn: ReferenceDriver;
   readonly #watch: HelplessWatch;
   #isHelpless = false;
 
-  constructor({ track, prepared, models, car, style, phase, seed }: LearnedSeatOptions) {
+  constructor(options: LearnedSeatOptions) {
+    const { track, prepared, models, car, style, phase, seed } = options;
+    this.#options = options;
     this.car = car;
-    const { dials, skill } = style;
-    const governor = skill < SKILL.most ? new PaceGovernor(track, prepared, skill, seed) : null;
-    this.driver = new LearnedDriver({ track, notes: prepared, models, car, dials, phase, governor });
+    this.driver = new LearnedDriver({ track, notes: prepared, models, car, dials: style.dials, phase });
+    this.setSkill(style.skill);
     this.#standIn = new ReferenceDriver({ ...prepared, track, pace: 1, seed });
     this.#watch = new HelplessWatch(track);
   }
@@ -65,6 +67,16 @@ export class LearnedSeat {
     const isLate = driver.heldTicks > TICKS_PER_DECISION;
     if (isLate) this.lateTicks++;
     if (isLate || this.#isHelpless || context.finished) this.#standIn.drive(state, car, context, inputs);
+  }
+
+  /**
+   * Drives with another skill from now on.
+   *
+   * @param skill 0 to 100
+   */
+  setSkill(skill: number): void {
+    const { track, prepared, seed } = this.#options;
+    this.driver.governor = skill < SKILL.most ? new PaceGovernor(track, prepared, skill, seed) : null;
   }
 
   /** Somebody else has driven the car: what was decided and seen before does not count. */

@@ -1,3 +1,4 @@
+import { SKILL } from "../../contract/driver-skill.ts";
 import { TICK_HZ } from "../../contract/rates.ts";
 import { Random } from "../../math/random.ts";
 import type { CarState } from "../../sim/car-state.ts";
@@ -5,8 +6,8 @@ import type { Track } from "../../track/track.ts";
 import type { PreparedDriver } from "../driver-preparation.ts";
 import { LanePath } from "../lane-path.ts";
 import { type Pedals, pedalsFor } from "../pace-control.ts";
+import { lapRatioOf } from "./lap-ratio.ts";
 import { limitedSpeedMps, type PaceLimit, paceLimitFor } from "./pace-limit.ts";
-import { lapRatioOf, SKILL } from "./skill.ts";
 
 /** Way over which a driver's confidence stays what it is: about a bend. */
 const STRETCH_M = 180;
