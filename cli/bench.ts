@@ -5,10 +5,11 @@ const BENCHES: Record<string, () => Promise<{ bench(args: string[]): Promise<voi
   sim: () => import("./bench/sim.ts"),
   wire: () => import("./bench/wire.ts"),
   rollout: () => import("./bench/rollout.ts"),
+  inference: () => import("./bench/inference.ts"),
   circuits: () => import("./bench/circuits.ts"),
 };
 
-/** Measures speed or size: `npm run bench -- sim|wire|rollout|circuits [--json]`. */
+/** Measures speed or size: `npm run bench -- sim|wire|rollout|inference|circuits [--json]`. */
 await runCommand(async (args) => {
   const [name = "", ...rest] = args;
   const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;

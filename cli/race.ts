@@ -1,15 +1,31 @@
 import { setImmediate } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { findPolicy } from "../server/inference/find-policy.ts";
+import { loadPolicy } from "../server/inference/load-policy.ts";
+import { PolicyLine } from "../server/inference/policy-line.ts";
+import type { PolicySession } from "../server/inference/policy-session.ts";
 import { CAR_MODEL_IDS } from "../shared/car/catalog/index.ts";
 import { DriveInputs } from "../shared/contract/drive-input.ts";
+import { JOIN_DEFAULTS, JOIN_LIMITS } from "../shared/contract/join-options.ts";
 import type { CarSetupChoice, EntryConfig } from "../shared/contract/race-config.ts";
+import { type DriverStyle, racingStyle } from "../shared/driver/learned/driver-style.ts";
+import { LearnedField } from "../shared/engine/learned-field.ts";
 import { RaceEngine } from "../shared/engine/race-engine.ts";
 import type { RaceWish } from "../shared/engine/race-fuel.ts";
-import { prepareField, ReferenceField, referenceEntry } from "../shared/engine/reference-field.ts";
+import { aiEntry, prepareField, REFERENCE, ReferenceField } from "../shared/engine/reference-field.ts";
 import { Recorder } from "../shared/replay/recorder.ts";
 import { BUILT_IN_TRACK_IDS } from "../shared/track/circuits/index.ts";
 import { compileTrack } from "../shared/track/compile.ts";
-import { integerOption, knownOption, printResult, progressBar, requiredOption, runCommand, UsageError } from "./command-line.ts";
+import {
+  integerOption,
+  knownOption,
+  numberOption,
+  printResult,
+  progressBar,
+  requiredOption,
+  runCommand,
+  UsageError,
+} from "./command-line.ts";
 import { loadTrackFile } from "./load-track.ts";
 import { CONDITION_OPTIONS, planRace, readConditions } from "./race-conditions.ts";
 import { raceReport, raceTable } from "./race-report.ts";
@@ -18,7 +34,7 @@ import { checkRecordingPath, writeRecording } from "./recording-storage.ts";
 /** Ticks between two looks at signals and the progress bar. */
 const TICKS_PER_TURN = 300;
 
-/** Runs a race of reference drivers without a screen, as fast as it goes. */
+/** Runs a race of reference or learned drivers without a screen, as fast as it goes. */
 await runCommand(async (args) => {
   const { values } = parseArgs({
     args,
@@ -26,6 +42,9 @@ await runCommand(async (args) => {
       track: { type: "string" },
       car: { type: "string" },
       drivers: { type: "string" },
+      driver: { type: "string", default: REFERENCE },
+      skill: { type: "string" },
+      sportsmanship: { type: "string" },
       laps: { type: "string" },
       seed: { type: "string" },
       record: { type: "string" },
@@ -49,14 +68,16 @@ await runCommand(async (args) => {
     wetness,
     tyreWearRate,
     fuelUseRate,
-    entries: enterCars(cars, drivers, setup),
+    entries: enterCars(cars, drivers, setup, values.driver),
   };
   if (values.record !== undefined) checkRecordingPath(values.record);
+  const policy = values.driver === REFERENCE ? null : await openPolicy(values.driver);
   const engine = new RaceEngine(planRace(wish, track), track);
   const recorder = values.record === undefined ? null : new Recorder(engine, BUILT_IN_TRACK_IDS.includes(trackName) ? null : trackFile);
-  const field = prepareDrivers(engine);
+  const field = prepareDrivers(engine, policy, readStyle(values));
   const startedMs = performance.now();
   await raceToTheEnd(engine, field, recorder);
+  await policy?.close();
   const report = raceReport(engine, (performance.now() - startedMs) / 1000);
   printResult(values.json, report, () => raceTable(report));
   if (recorder !== null && values.record !== undefined) writeRecording(values.record, recorder.toRecording());
@@ -69,20 +90,53 @@ function readCars(text: string): string[] {
 }
 
 /** Grid of AI cars; the models of a list take turns. */
-function enterCars(cars: readonly string[], drivers: number, setup: CarSetupChoice): EntryConfig[] {
-  return Array.from({ length: drivers }, (_, car) => ({ ...referenceEntry(cars[car % cars.length], `Reference ${car + 1}`), setup }));
+function enterCars(cars: readonly string[], drivers: number, setup: CarSetupChoice, driver: string): EntryConfig[] {
+  return Array.from({ length: drivers }, (_, car) => ({ ...aiEntry(cars[car % cars.length], `Driver ${car + 1}`, driver), setup }));
 }
 
-function prepareDrivers(engine: RaceEngine): ReferenceField {
+function openPolicy(name: string): Promise<PolicySession> {
+  try {
+    findPolicy(name);
+  } catch (cause) {
+    throw new UsageError("--driver names what is not there", { cause });
+  }
+  return loadPolicy(name);
+}
+
+function readStyle(values: { skill?: string; sportsmanship?: string }): DriverStyle {
+  const { skill, sportsmanship } = JOIN_LIMITS;
+  return racingStyle(
+    numberOption("skill", values.skill, skill) ?? skill.max,
+    numberOption("sportsmanship", values.sportsmanship, sportsmanship) ?? JOIN_DEFAULTS.sportsmanship,
+  );
+}
+
+/** The drivers of all cars; what `settled` returns is to be awaited between ticks. */
+interface RaceField {
+  drive(inputs: DriveInputs): void;
+  settled(): Promise<void> | undefined;
+}
+
+function prepareDrivers(engine: RaceEngine, policy: PolicySession | null, style: DriverStyle): RaceField {
   const progress = progressBar("preparing drivers", engine.carCount);
   try {
-    return new ReferenceField(engine, prepareField(engine, progress.update));
+    const prepared = prepareField(engine, progress.update);
+    if (policy === null) {
+      const field = new ReferenceField(engine, prepared);
+      return { drive: (inputs) => field.drive(inputs), settled: () => undefined };
+    }
+    const line = new PolicyLine(policy, engine.carCount);
+    const field = new LearnedField(
+      engine,
+      prepared.map((driver, car) => ({ car, prepared: driver, line, style })),
+    );
+    return { drive: (inputs) => field.drive(inputs), settled: () => line.settled() };
   } finally {
     progress.stop();
   }
 }
 
-async function raceToTheEnd(engine: RaceEngine, field: ReferenceField, recorder: Recorder | null): Promise<void> {
+async function raceToTheEnd(engine: RaceEngine, field: RaceField, recorder: Recorder | null): Promise<void> {
   const inputs = new DriveInputs(engine.carCount);
   const { session } = engine;
   const raceM = session.laps * engine.track.lengthM;
@@ -92,6 +146,8 @@ async function raceToTheEnd(engine: RaceEngine, field: ReferenceField, recorder:
       field.drive(inputs);
       engine.step(inputs);
       recorder?.record(inputs);
+      const deciding = field.settled();
+      if (deciding !== undefined) await deciding;
       if (engine.tick % TICKS_PER_TURN !== 0) continue;
       progress.update(Math.max(0, session.columns.distanceM[session.runningOrder[0]]));
       await setImmediate();
