@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { findPolicy } from "../server/inference/find-policy.ts";
 import { loadPolicy } from "../server/inference/load-policy.ts";
+import { PaceTable } from "../server/inference/pace-table.ts";
 import { PolicyLine } from "../server/inference/policy-line.ts";
 import type { PolicySession } from "../server/inference/policy-session.ts";
 import { CAR_MODEL_IDS } from "../shared/car/catalog/index.ts";
@@ -103,12 +104,13 @@ function openPolicy(name: string): Promise<PolicySession> {
   return loadPolicy(name);
 }
 
-function readStyle(values: { skill?: string; sportsmanship?: string }): DriverStyle {
-  const { skill, sportsmanship } = JOIN_LIMITS;
-  return racingStyle(
-    numberOption("skill", values.skill, skill) ?? skill.max,
-    numberOption("sportsmanship", values.sportsmanship, sportsmanship) ?? JOIN_DEFAULTS.sportsmanship,
-  );
+type StyleOf = (track: string, car: string) => DriverStyle;
+
+function readStyle(values: { driver: string; skill?: string; sportsmanship?: string }): StyleOf {
+  const skill = numberOption("skill", values.skill, JOIN_LIMITS.skill) ?? JOIN_LIMITS.skill.max;
+  const sportsmanship = numberOption("sportsmanship", values.sportsmanship, JOIN_LIMITS.sportsmanship) ?? JOIN_DEFAULTS.sportsmanship;
+  const paces = values.driver === REFERENCE ? new PaceTable([]) : PaceTable.besidePolicy(findPolicy(values.driver));
+  return (track, car) => racingStyle(skill, sportsmanship, paces.topLapRatio(track, car));
 }
 
 /** The drivers of all cars; what `settled` returns is to be awaited between ticks. */
@@ -117,7 +119,7 @@ interface RaceField {
   settled(): Promise<void> | undefined;
 }
 
-function prepareDrivers(engine: RaceEngine, policy: PolicySession | null, style: DriverStyle): RaceField {
+function prepareDrivers(engine: RaceEngine, policy: PolicySession | null, styleOf: StyleOf): RaceField {
   const progress = progressBar("preparing drivers", engine.carCount);
   try {
     const prepared = prepareField(engine, progress.update);
@@ -128,7 +130,7 @@ function prepareDrivers(engine: RaceEngine, policy: PolicySession | null, style:
     const line = new PolicyLine(policy, engine.carCount);
     const field = new LearnedField(
       engine,
-      prepared.map((driver, car) => ({ car, prepared: driver, line, style })),
+      prepared.map((driver, car) => ({ car, prepared: driver, line, style: styleOf(engine.track.id, driver.spec.id) })),
     );
     return { drive: (inputs) => field.drive(inputs), settled: () => line.settled() };
   } finally {

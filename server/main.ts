@@ -79,7 +79,7 @@ export async function startServer(config: ServerConfig, logger: Logger, options:
     workshop,
     vacancies: new RoomVacancies(config.maxRooms),
     offer: { trackIds: BUILT_IN_TRACK_IDS, carIds: CAR_MODEL_IDS, driverIds: () => shelf.names },
-    drivers: deskOf(inference),
+    drivers: deskOf(inference, shelf),
     track: builtInTrack,
     countRooms: () => matchMaker.stats.local.roomCount,
     drawSeed: () => randomInt(2 ** 31),
@@ -129,9 +129,10 @@ function openShelf({ modelsDir }: ServerConfig, inference: InferenceService, log
   });
 }
 
-function deskOf(inference: InferenceService): DriverDesk {
+function deskOf(inference: InferenceService, shelf: ModelShelf): DriverDesk {
   return {
     has: (model) => inference.has(model),
+    topLapRatio: (model, track, car) => shelf.paceOf(model).topLapRatio(track, car),
     openLine: (model, drivers) => inference.openLine(model, drivers),
     nextPhase: () => inference.nextPhase(),
     noteLate: (ticks) => inference.meter.noteLate(ticks),

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
 import { findPolicy, policyNames } from "./find-policy.ts";
 import type { InferenceService } from "./inference-service.ts";
+import { PaceTable } from "./pace-table.ts";
 import { tryPolicy } from "./try-policy.ts";
 
 /** What a shelf tells of what happens on it. */
@@ -21,6 +22,7 @@ export class ModelShelf {
   readonly #news: ShelfNews;
   /** Change time of each model's file when it was last looked at. */
   readonly #seen = new Map<string, number>();
+  readonly #paces = new Map<string, PaceTable>();
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
 
@@ -33,6 +35,11 @@ export class ModelShelf {
   /** Models that can drive now, sorted. */
   get names(): string[] {
     return policyNames(this.#folder).filter((name) => this.#service.has(name));
+  }
+
+  /** How fast a model is. */
+  paceOf(model: string): PaceTable {
+    return this.#paces.get(model) ?? new PaceTable([]);
   }
 
   /** Looks for new files now, and from now on every other second. */
@@ -66,6 +73,7 @@ export class ModelShelf {
         if (this.#seen.get(name) === mtimeMs) continue;
         this.#seen.set(name, mtimeMs);
         const { decisionsPerSec } = await tryPolicy(path);
+        this.#paces.set(name, PaceTable.besidePolicy(path));
         await this.#service.load(name, path);
         this.#news.onReady(name, decisionsPerSec);
       } catch (error) {

@@ -18,15 +18,15 @@ interface Place {
 /** Learned drivers, each alone on its circuit: all that decide in a tick are one batch of the policy. */
 export class PolicyCrew implements LapCrew {
   readonly #policy: PolicySession;
-  readonly #style: DriverStyle;
+  readonly #styleOf: (run: LapRun) => DriverStyle;
   readonly #tap: ObservationTap | undefined;
   #places: Place[] = [];
   #observations = new Float32Array(0);
   #actions = new Float32Array(0);
 
-  constructor(policy: PolicySession, style: DriverStyle = FULL_PACE, tap?: ObservationTap) {
+  constructor(policy: PolicySession, styleOf: (run: LapRun) => DriverStyle = () => FULL_PACE, tap?: ObservationTap) {
     this.#policy = policy;
-    this.#style = style;
+    this.#styleOf = styleOf;
     this.#tap = tap;
   }
 
@@ -36,7 +36,7 @@ export class PolicyCrew implements LapCrew {
     const lanes = planLanes(track, notes.spec.widthM, notes.line, (row) => notes.envelopes[notes.envelopeAt[row]]);
     const prepared = { ...notes, lanes };
     const { models } = world;
-    const seat = new LearnedSeat({ track, prepared, models, car: 0, style: this.#style, phase: 0, seed: config.seed });
+    const seat = new LearnedSeat({ track, prepared, models, car: 0, style: this.#styleOf(run), phase: 0, seed: config.seed });
     this.#places.push({ run, seat });
     if (this.#places.length * ACTION_SIZE <= this.#actions.length) return;
     this.#observations = new Float32Array(2 * this.#places.length * OBSERVATION_SIZE);

@@ -9,6 +9,8 @@ export interface RaceLine extends DecisionLine {
 export interface DriverDesk {
   /** Whether a model can drive now. */
   has(model: string): boolean;
+  /** Lap of a model at full skill over the quasi-steady-state lap, on a circuit in a car. */
+  topLapRatio(model: string, track: string, car: string): number;
   /** A line for at most so many drivers of a model that `has`. */
   openLine(model: string, drivers: number): RaceLine;
   /** Ticks by which the next race should shift its decisions, so that races spread over the ticks of one. */

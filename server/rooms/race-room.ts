@@ -182,9 +182,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     const driver = this.#driverAtHand();
     const config = planRace(this.#request, driver, people, services.drawSeed(), track);
     for (const person of people) person.boardCar(this.#openLane(person.sessionId));
-    const line = driver === REFERENCE ? null : services.drivers.openLine(driver, config.entries.length);
-    const { skill, sportsmanship } = this.#request;
-    const run = new RaceRun({ config, track, prepared, skill, sportsmanship, line, phase: services.drivers.nextPhase() }, people);
+    const run = new RaceRun({ config, track, prepared, ...this.#hireDrivers(driver, config.entries.length) }, people);
     this.#run = run;
     this.#keepPromise(this.lock(), "lock the room");
     const lines = config.entries.map((entry, car) => ({ ...entry, driver, skill: run.skills[car] }));
@@ -204,6 +202,14 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     if (driver === REFERENCE || this.services.drivers.has(driver)) return driver;
     this.#logger.warn("the model is not there: reference drivers race", { model: driver });
     return REFERENCE;
+  }
+
+  #hireDrivers(driver: string, cars: number) {
+    const { skill, sportsmanship, track, car } = this.#request;
+    const { drivers } = this.services;
+    if (driver === REFERENCE) return { skill, sportsmanship, line: null, topLapRatio: 1, phase: 0 };
+    const topLapRatio = drivers.topLapRatio(driver, track, car);
+    return { skill, sportsmanship, line: drivers.openLine(driver, cars), topLapRatio, phase: drivers.nextPhase() };
   }
 
   #endRun(): void {

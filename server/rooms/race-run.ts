@@ -2,7 +2,7 @@ import { DriveInputs } from "../../shared/contract/drive-input.ts";
 import { PoseFrames } from "../../shared/contract/pose-frame.ts";
 import type { RaceConfig } from "../../shared/contract/race-config.ts";
 import type { PreparedDriver } from "../../shared/driver/driver-preparation.ts";
-import { racingStyle } from "../../shared/driver/learned/driver-style.ts";
+import { type DriverStyle, racingStyle } from "../../shared/driver/learned/driver-style.ts";
 import { lapRatioOf, skillOfLapRatio } from "../../shared/driver/learned/lap-ratio.ts";
 import { LearnedField } from "../../shared/engine/learned-field.ts";
 import { RaceEngine } from "../../shared/engine/race-engine.ts";
@@ -13,9 +13,6 @@ import type { Track } from "../../shared/track/track.ts";
 import type { RaceLine } from "./driver-desk.ts";
 import { fieldSkill } from "./field-skill.ts";
 import type { Person } from "./person.ts";
-
-/** Best lap of the shipped policy over the quasi-steady-state lap, mean of all circuits and cars (its model card). */
-const TOP_LAP_RATIO = 1.01;
 
 /** What a race in a room is made of. */
 export interface RaceRunOptions {
@@ -28,6 +25,8 @@ export interface RaceRunOptions {
   readonly sportsmanship: number;
   /** To the policy that drives the AI cars; null where reference drivers do. */
   readonly line: RaceLine | null;
+  /** Lap of that policy at full skill over the quasi-steady-state lap. */
+  readonly topLapRatio: number;
   /** Ticks by which decisions are shifted. */
   readonly phase: number;
 }
@@ -84,7 +83,7 @@ export class RaceRun {
   coverFor(person: Person): void {
     const bestLapMs = this.engine.session.columns.bestLapMs[person.car];
     if (bestLapMs === NO_TIME) return;
-    const topLapSec = TOP_LAP_RATIO * this.#options.prepared.referenceLapSec;
+    const topLapSec = this.#options.topLapRatio * this.#options.prepared.referenceLapSec;
     this.#learned?.setSkill(person.car, skillOfLapRatio(bestLapMs / 1000 / topLapSec));
   }
 
@@ -111,8 +110,9 @@ export class RaceRun {
   }
 
   #makeLearned(line: RaceLine): LearnedField {
-    const { config, prepared, sportsmanship, phase } = this.#options;
-    const entries = config.entries.map((_, car) => ({ car, prepared, line, style: racingStyle(this.skills[car], sportsmanship) }));
+    const { config, prepared, sportsmanship, topLapRatio, phase } = this.#options;
+    const styleOf = (car: number): DriverStyle => racingStyle(this.skills[car], sportsmanship, topLapRatio);
+    const entries = config.entries.map((_, car) => ({ car, prepared, line, style: styleOf(car) }));
     return new LearnedField(this.engine, entries, phase);
   }
 }

@@ -34,7 +34,7 @@ export async function drivePairs<P extends Pair>(
   tap?: ObservationTap,
 ): Promise<void> {
   const policy = order.driver === REFERENCE ? null : await loadPolicy(order.driver);
-  const crew = policy === null ? new ReferenceCrew() : new PolicyCrew(policy, FULL_PACE, tap);
+  const crew = policy === null ? new ReferenceCrew() : new PolicyCrew(policy, () => FULL_PACE, tap);
   const name = policy?.name ?? REFERENCE;
   const stages = new Stages(order);
   const open = new Map<LapRun, { pair: P; referenceBestSec: number | null }>();

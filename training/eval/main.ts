@@ -5,10 +5,11 @@ const EVALUATIONS: Record<string, () => Promise<{ evaluate(args: string[]): Prom
   pace: () => import("./pace.ts"),
   importance: () => import("./importance.ts"),
   race: () => import("./race.ts"),
+  dials: () => import("./dials.ts"),
   card: () => import("./card.ts"),
 };
 
-/** Judges drivers: `npm run eval -- pace|race|importance|card [--json]`. */
+/** Judges drivers: `npm run eval -- pace|race|dials|importance|card [--json]`. */
 await runCommand(async (args) => {
   const [name = "", ...rest] = args;
   const load = Object.hasOwn(EVALUATIONS, name) ? EVALUATIONS[name] : undefined;

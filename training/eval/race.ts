@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
 import { formatTable, integerOption, knownOption, numberOption, printResult, progressBar } from "../../cli/command-line.ts";
+import { findPolicy } from "../../server/inference/find-policy.ts";
 import { loadPolicy } from "../../server/inference/load-policy.ts";
+import { PaceTable } from "../../server/inference/pace-table.ts";
 import { SKILL } from "../../shared/contract/driver-skill.ts";
-import { FULL_PACE, racingStyle } from "../../shared/driver/learned/driver-style.ts";
+import { type DriverStyle, racingStyle } from "../../shared/driver/learned/driver-style.ts";
 import { Random } from "../../shared/math/random.ts";
 import { resolveTrack } from "../tracks/resolve-track.ts";
 import { type ContestResult, type Preparations, runContest } from "./contest/contest.ts";
@@ -57,17 +59,19 @@ export async function evaluate(args: string[]): Promise<void> {
   const sportsmanship = numberOption("sportsmanship", values.sportsmanship, { min: 0, max: 100 }) ?? 80;
   const isLearnedField = knownOption("field", values.field, FIELDS) === "learned";
   const policy = await loadPolicy(readDriver(values.driver));
+  const paces = PaceTable.besidePolicy(findPolicy(readDriver(values.driver)));
   const kept: Preparations = new Map();
   const results: ContestResult[] = [];
   const progress = progressBar("racing", races);
   try {
     for (let race = 0; race < races; race++) {
       const random = new Random(seed + race);
-      const mixed = (): ReturnType<typeof racingStyle> => racingStyle(random.between(40, 100), random.between(0, 100));
-      const style = skill < SKILL.most ? racingStyle(skill, sportsmanship) : { ...FULL_PACE, ...racingStyle(SKILL.most, sportsmanship) };
-      const styles = Array.from({ length: grid }, (_, car) => (isLearnedField ? mixed() : car === slot ? style : null));
       const track = tracks[race % tracks.length];
       const car = cars[Math.floor(race / tracks.length) % cars.length];
+      const topLapRatio = paces.topLapRatio(track.id, car);
+      const mixed = (): DriverStyle => racingStyle(random.between(40, 100), random.between(0, 100), topLapRatio);
+      const style = racingStyle(skill, sportsmanship, topLapRatio);
+      const styles = Array.from({ length: grid }, (_, car) => (isLearnedField ? mixed() : car === slot ? style : null));
       results.push(await runContest({ track, car, laps, seed: seed + race, styles, tyreWearRate: 0, fuelUseRate: 0 }, policy, kept));
       progress.update(race + 1);
     }

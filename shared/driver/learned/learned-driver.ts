@@ -8,7 +8,6 @@ import type { RaceContext } from "../observation/context-block.ts";
 import type { DialValues } from "../observation/observation-layout.ts";
 import { Observer } from "../observation/observer.ts";
 import { SlipPedals } from "../slip-pedals.ts";
-import { tyreGrip } from "../tyre-grip.ts";
 import { LATENCY_TICKS, TICKS_PER_DECISION } from "./decision-timing.ts";
 import type { PaceGovernor } from "./pace-governor.ts";
 import { SteadyHands } from "./steady-hands.ts";
@@ -126,7 +125,7 @@ export class LearnedDriver {
 
   #governed(state: CarState, pedal: number): number {
     if (this.governor === null) return pedal;
-    return this.governor.govern(state, this.#car, tyreGrip(this.#model, state, this.#car), pedal);
+    return this.governor.govern(state, this.#car, pedal);
   }
 
   /** Front-wheel angle that a steer of 1 stands for at a speed. */

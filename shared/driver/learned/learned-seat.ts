@@ -75,8 +75,8 @@ export class LearnedSeat {
    * @param skill 0 to 100
    */
   setSkill(skill: number): void {
-    const { track, prepared, seed } = this.#options;
-    this.driver.governor = skill < SKILL.most ? new PaceGovernor(track, prepared, skill, seed) : null;
+    const { track, prepared, seed, style } = this.#options;
+    this.driver.governor = skill < SKILL.most ? new PaceGovernor(track, prepared, skill, style.topLapRatio, seed) : null;
   }
 
   /** Somebody else has driven the car: what was decided and seen before does not count. */

@@ -38,24 +38,23 @@ export class PaceGovernor {
   #use = 1;
   #ticksSinceLights = 0;
 
-  /** @param skill below 100 */
-  constructor(track: Track, prepared: PreparedDriver, skill: number, seed: number) {
+  /**
+   * @param skill below 100
+   * @param topLapRatio lap at full skill over the quasi-steady-state lap
+   */
+  constructor(track: Track, prepared: PreparedDriver, skill: number, topLapRatio: number, seed: number) {
     const novice = 1 - skill / SKILL.most;
     this.#prepared = prepared;
     this.#path = new LanePath(track, prepared.lanes);
-    this.#limit = paceLimitFor(prepared, lapRatioOf(skill));
+    this.#limit = paceLimitFor(prepared, topLapRatio * lapRatioOf(skill));
     this.#random = new Random(seed);
     this.#spread = BEGINNER_SPREAD * novice;
     this.#mistakes = BEGINNER_MISTAKES * novice;
     this.#reactionTicks = Math.round(novice * this.#random.between(BEGINNER_REACTION_SEC.least, BEGINNER_REACTION_SEC.most) * TICK_HZ);
   }
 
-  /**
-   * Pedal of this tick, -1 to 1, when the policy wants `pedal`. Call it every tick from lights out on.
-   *
-   * @param grip share of grip that tyres and road have left
-   */
-  govern(state: CarState, car: number, grip: number, pedal: number): number {
+  /** Pedal of this tick, -1 to 1, when the policy wants `pedal`. Call it every tick from lights out on. */
+  govern(state: CarState, car: number, pedal: number): number {
     const speed = state.forwardSpeedMps[car];
     if (this.#ticksSinceLights < this.#reactionTicks) {
       this.#ticksSinceLights++;
@@ -64,12 +63,12 @@ export class PaceGovernor {
     const sM = state.trackSM[car];
     this.#feelStretch(sM);
     const previewM = Math.max(1, speed * SPEED_PREVIEW_SEC);
-    const target = limitedSpeedMps(this.#path, this.#limit, sM + previewM, this.#use * grip);
+    const target = limitedSpeedMps(this.#path, this.#limit, sM + previewM, this.#use);
     if (speed < 0.8 * target) return pedal;
-    const next = limitedSpeedMps(this.#path, this.#limit, sM + previewM + SLOPE_M, this.#use * grip);
+    const next = limitedSpeedMps(this.#path, this.#limit, sM + previewM + SLOPE_M, this.#use);
     const feedForward = (next * next - target * target) / (2 * SLOPE_M);
     const envelope = this.#prepared.envelopes[this.#prepared.envelopeAt[this.#path.rowAt(sM)]];
-    pedalsFor(envelope, state, car, target, feedForward, 0, grip, this.#pedals);
+    pedalsFor(envelope, state, car, target, feedForward, 0, 1, this.#pedals);
     return Math.min(pedal, this.#pedals.throttle - this.#pedals.brake);
   }
 

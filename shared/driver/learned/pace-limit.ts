@@ -18,7 +18,9 @@ export interface PaceLimit {
  */
 export function paceLimitFor({ lanes }: PreparedDriver, ratio: number): PaceLimit {
   const lane = lanes[LINE];
-  const wantedSec = ratio * lapSec(lane, 1);
+  const quickestSec = lapSec(lane, 1);
+  const wantedSec = ratio * quickestSec;
+  if (wantedSec < quickestSec) return { grip: 1, factor: quickestSec / wantedSec };
   const slowestSec = lapSec(lane, LEAST_GRIP);
   if (wantedSec >= slowestSec) return { grip: LEAST_GRIP, factor: slowestSec / wantedSec };
   let low: number = LEAST_GRIP;

@@ -1,0 +1,117 @@
+import { parseArgs } from "node:util";
+import { formatTable, printResult, progressBar } from "../../cli/command-line.ts";
+import { findPolicy } from "../../server/inference/find-policy.ts";
+import { loadPolicy } from "../../server/inference/load-policy.ts";
+import { PaceTable } from "../../server/inference/pace-table.ts";
+import { PolicyCrew } from "../../server/inference/policy-crew.ts";
+import type { PolicySession } from "../../server/inference/policy-session.ts";
+import { SKILL_TIERS } from "../../shared/contract/driver-skill.ts";
+import { FULL_PACE } from "../../shared/driver/learned/driver-style.ts";
+import { lapRatioOf } from "../../shared/driver/learned/lap-ratio.ts";
+import { driveLapRuns } from "../../shared/engine/lap-crew.ts";
+import { EVAL_OPTIONS, type EvalWish, readEvalOptions } from "./eval-options.ts";
+import type { Pair } from "./pairs.ts";
+import { Stages } from "./stages.ts";
+
+/** A line of `npm run eval -- dials --json`. */
+export interface DialRow {
+  track: string;
+  car: string;
+  tier: string;
+  skill: number;
+  meanLapSec: number;
+  /** Mean lap over that of the highest tier on the same circuit. */
+  ratioToTop: number;
+  /** Largest distance of a circuit's ratio from the tier's mean ratio, in this car. */
+  spread: number;
+  /** Laps on which all four wheels left the road. */
+  offs: number;
+}
+
+/** Measures the tiers of skill on circuits: `npm run eval -- dials`. */
+export async function evaluate(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { ...EVAL_OPTIONS, cars: { type: "string", default: "gt3" } } });
+  const wish = readEvalOptions(values, { laps: 4 });
+  const policy = await loadPolicy(wish.driver);
+  const paces = PaceTable.besidePolicy(findPolicy(wish.driver));
+  const progress = progressBar("driving circuits", SKILL_TIERS.length);
+  try {
+    const rows: Omit<DialRow, "ratioToTop" | "spread">[] = [];
+    for (const [i, tier] of SKILL_TIERS.entries()) {
+      rows.push(...(await driveTier(policy, paces, wish, tier.id, tier.skill)));
+      progress.update(i + 1);
+    }
+    const table = withRatios(rows);
+    printResult(values.json, table, () => describe(table));
+  } finally {
+    progress.stop();
+    await policy.close();
+  }
+}
+
+async function driveTier(policy: PolicySession, paces: PaceTable, wish: EvalWish, tier: string, skill: number) {
+  const stages = new Stages(wish);
+  const pairs = new Map<object, Pair>();
+  const rows: Omit<DialRow, "ratioToTop" | "spread">[] = [];
+  const left = [...wish.pairs];
+  await driveLapRuns(
+    new PolicyCrew(policy, ({ engine, notes }) => ({
+      ...FULL_PACE,
+      skill,
+      topLapRatio: paces.topLapRatio(engine.track.id, notes.spec.id),
+    })),
+    () => {
+      const pair = left.shift();
+      if (pair === undefined) return undefined;
+      const run = stages.openRun(pair, policy.name);
+      pairs.set(run, pair);
+      return run;
+    },
+    wish.pairs.length,
+    {
+      onOver: (run) => {
+        const pair = pairs.get(run);
+        const laps = run.flyingLaps;
+        if (pair === undefined || laps.length === 0) return;
+        const meanLapSec = laps.reduce((sum, { timeSec }) => sum + timeSec, 0) / laps.length;
+        rows.push({ track: run.engine.track.id, car: pair.car, tier, skill, meanLapSec: round(meanLapSec, 3), offs: run.offs });
+      },
+    },
+  );
+  return rows;
+}
+
+function withRatios(rows: readonly Omit<DialRow, "ratioToTop" | "spread">[]): DialRow[] {
+  const top = SKILL_TIERS[SKILL_TIERS.length - 1].id;
+  const rated = rows.map((row) => {
+    const best = rows.find(({ track, car, tier }) => track === row.track && car === row.car && tier === top);
+    return { ...row, ratioToTop: best === undefined ? Number.NaN : row.meanLapSec / best.meanLapSec };
+  });
+  return rated.map((row) => {
+    const ratios = rated.filter(({ tier, car }) => tier === row.tier && car === row.car).map(({ ratioToTop }) => ratioToTop);
+    const mean = ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length;
+    const spread = Math.max(...ratios.map((ratio) => Math.abs(ratio - mean)));
+    return { ...row, ratioToTop: round(row.ratioToTop, 4), spread: round(spread, 4) };
+  });
+}
+
+function describe(rows: readonly DialRow[]): string {
+  return formatTable(
+    ["circuit", "car", "tier", "skill", "mean s", "ratio", "asked for", "spread", "offs"],
+    rows.map((row) => [
+      row.track,
+      row.car,
+      row.tier,
+      row.skill,
+      row.meanLapSec,
+      row.ratioToTop,
+      round(lapRatioOf(row.skill), 4),
+      row.spread,
+      row.offs,
+    ]),
+  );
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
