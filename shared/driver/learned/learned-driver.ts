@@ -115,7 +115,7 @@ export class LearnedDriver {
       return;
     }
     const speed = state.forwardSpeedMps[car];
-    const steerRad = this.#held[STEER] * this.#range.at(speed) + this.#hands.correctionRad(state, car);
+    const steerRad = this.#hands.steerRad(state, car, this.#held[STEER] * this.#range.at(speed));
     const pedal = this.#governed(state, PEDAL_GAIN * this.#held[PEDAL]);
     const throttle = this.#feet.throttle(state, car, Math.max(0, Math.min(1, pedal)), DT_SEC);
     const brake = this.#feet.brake(state, car, Math.max(0, Math.min(1, -pedal)), DT_SEC);
