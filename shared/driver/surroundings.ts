@@ -21,6 +21,19 @@ const LEAST_LENGTH_M = 4.6;
 const LEAST_WIDTH_M = 1.9;
 const NOBODY = -1;
 
+/** What a driver keeps to others. */
+export interface Distances {
+  /** To a car alongside. */
+  readonly sideGapM: number;
+  /** To the car ahead: at rest, and for each metre per second. */
+  readonly followM: number;
+  readonly followSec: number;
+  /** Share of the braking limit that following plans with. */
+  readonly brakeShare: number;
+}
+
+const USUAL: Distances = { sideGapM: SIDE_GAP_M, followM: FOLLOW_M, followSec: FOLLOW_SEC, brakeShare: FOLLOW_BRAKE_SHARE };
+
 /** What a driver sees of the cars around him, refreshed every tick without allocating. */
 export class Surroundings {
   readonly lengthM: number;
@@ -45,8 +58,10 @@ export class Surroundings {
   followerClosingMps = 0;
   readonly #trackLengthM: number;
   readonly #path: LanePath;
+  readonly #distances: Distances;
 
-  constructor(trackLengthM: number, path: LanePath, spec: CarSpec) {
+  constructor(trackLengthM: number, path: LanePath, spec: CarSpec, distances: Distances = USUAL) {
+    this.#distances = distances;
     this.#trackLengthM = trackLengthM;
     this.#path = path;
     this.lengthM = (spec.lengthM + Math.max(spec.lengthM, LEAST_LENGTH_M)) / 2;
@@ -95,7 +110,7 @@ export class Surroundings {
     // Nose to tail in one lane is following, not side by side.
     if (Math.abs(apartM) < 0.6 * this.widthM && Math.abs(aheadM) > 0.8 * this.lengthM) return;
     const placeM = state.lateralM[other] + Math.max(-1, Math.min(1, 0.3 * leftMps));
-    const roomM = this.widthM + SIDE_GAP_M;
+    const roomM = this.widthM + this.#distances.sideGapM;
     // On a wide road a car may be beside without being in the way, as long as the line does not lead through it.
     const lineM = this.#path.lateralAt(state.trackSM[car], 0);
     const isNear = Math.abs(apartM) < 2.2 * this.widthM;
@@ -133,8 +148,9 @@ export class Surroundings {
     // [DR4] A nose beside the other's rear wheel is no right to the bend.
     const mustYield = this.isAtBend && nowM < BEND_WIDTHS * this.widthM && otherMps > OBSTACLE_SHARE * speed;
     if (!isInPath && !isInTheWay && !mustYield) return;
-    const keepM = FOLLOW_M + FOLLOW_SEC * speed;
-    const deceleration = FOLLOW_BRAKE_SHARE * brakeMps2;
+    const { followM, followSec, brakeShare } = this.#distances;
+    const keepM = followM + followSec * speed;
+    const deceleration = brakeShare * brakeMps2;
     const capMps =
       gapM > keepM ? Math.sqrt(otherMps * otherMps + 2 * deceleration * (gapM - keepM)) : Math.max(0, otherMps - 0.8 * (keepM - gapM));
     this.speedCapMps = Math.min(this.speedCapMps, capMps);

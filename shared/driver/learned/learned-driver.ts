@@ -9,6 +9,7 @@ import type { DialValues } from "../observation/observation-layout.ts";
 import { Observer } from "../observation/observer.ts";
 import { SlipPedals } from "../slip-pedals.ts";
 import { LATENCY_TICKS, TICKS_PER_DECISION } from "./decision-timing.ts";
+import type { Manners } from "./manners.ts";
 import type { PaceGovernor } from "./pace-governor.ts";
 import { SteadyHands } from "./steady-hands.ts";
 import { SteerRange } from "./steer-range.ts";
@@ -45,6 +46,8 @@ export interface LearnedDriverOptions {
 export class LearnedDriver {
   /** Stands between him and the pedals; without one he has full skill. */
   governor: PaceGovernor | null = null;
+  /** Stand between him and his controls where there are others. */
+  manners: Manners | null = null;
   readonly #model: CarModel;
   readonly #car: number;
   readonly #phase: number;
@@ -115,17 +118,26 @@ export class LearnedDriver {
       return;
     }
     const speed = state.forwardSpeedMps[car];
-    const steerRad = this.#hands.steerRad(state, car, this.#held[STEER] * this.#range.at(speed));
-    const pedal = this.#governed(state, PEDAL_GAIN * this.#held[PEDAL]);
+    const steerRad = this.#hands.steerRad(state, car, this.#steerRad(state));
+    const pedal = this.#pedal(state);
     const throttle = this.#feet.throttle(state, car, Math.max(0, Math.min(1, pedal)), DT_SEC);
     const brake = this.#feet.brake(state, car, Math.max(0, Math.min(1, -pedal)), DT_SEC);
     const steer = Math.max(-1, Math.min(1, steerRad / this.#model.spec.maxSteerRad));
     inputs.set(car, steer, throttle, Math.abs(speed) < STANDING_MPS ? Math.min(brake, STANDING_BRAKE) : brake);
   }
 
-  #governed(state: CarState, pedal: number): number {
-    if (this.governor === null) return pedal;
-    return this.governor.govern(state, this.#car, pedal);
+  #steerRad(state: CarState): number {
+    const wantedRad = this.#held[STEER] * this.#range.at(state.forwardSpeedMps[this.#car]);
+    if (this.manners === null) return wantedRad;
+    this.manners.look(state, this.#car);
+    return this.manners.steerRad(state, this.#car, wantedRad);
+  }
+
+  #pedal(state: CarState): number {
+    let pedal = PEDAL_GAIN * this.#held[PEDAL];
+    if (this.governor !== null) pedal = this.governor.govern(state, this.#car, pedal);
+    if (this.manners !== null) pedal = this.manners.pedal(state, this.#car, pedal);
+    return pedal;
   }
 
   /** Front-wheel angle that a steer of 1 stands for at a speed. */

@@ -10,6 +10,7 @@ import { TICKS_PER_DECISION } from "./decision-timing.ts";
 import type { DriverStyle } from "./driver-style.ts";
 import { HelplessWatch } from "./helpless-watch.ts";
 import { LearnedDriver } from "./learned-driver.ts";
+import { Manners } from "./manners.ts";
 import { PaceGovernor } from "./pace-governor.ts";
 
 export interface LearnedSeatOptions {
@@ -48,6 +49,7 @@ export class LearnedSeat {
     this.car = car;
     this.driver = new LearnedDriver({ track, notes: prepared, models, car, dials: style.dials, phase });
     this.setSkill(style.skill);
+    if (models.length > 1) this.driver.manners = new Manners(track, prepared, models[car], style.dials.sportsmanship);
     this.#standIn = new ReferenceDriver({ ...prepared, track, pace: 1, seed });
     this.#watch = new HelplessWatch(track);
   }
