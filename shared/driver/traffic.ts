@@ -3,7 +3,7 @@ import { TICK_HZ } from "../contract/rates.ts";
 import type { CarState } from "../sim/car-state.ts";
 import type { Track } from "../track/track.ts";
 import type { LanePath } from "./lane-path.ts";
-import { Surroundings } from "./surroundings.ts";
+import { type Distances, Surroundings } from "./surroundings.ts";
 import {
   BEND_AHEAD_M,
   CLEAR_SEC,
@@ -45,11 +45,14 @@ export class Traffic {
   #gridLateralM = 0;
   #hasDefended = false;
 
-  /** @param boldness 0 to 1: how early this driver goes for a gap */
-  constructor(track: Track, path: LanePath, spec: CarSpec, boldness: number) {
+  /**
+   * @param boldness 0 to 1: how early this driver goes for a gap
+   * @param distances kept to others; the reference driver's when absent
+   */
+  constructor(track: Track, path: LanePath, spec: CarSpec, boldness: number, distances?: Distances) {
     this.#track = track;
     this.#path = path;
-    this.#around = new Surroundings(track.lengthM, path, spec);
+    this.#around = new Surroundings(track.lengthM, path, spec, distances);
     this.#insetM = spec.widthM / 2 + 0.2;
     this.#eagerMps = 1 - 0.8 * boldness;
   }
@@ -79,6 +82,12 @@ export class Traffic {
     // [DR6] Behind an obstacle the way past is crept for, so that two stopped cars do not wait for each other.
     if (blocker >= 0 && blockerMps < OBSTACLE_MPS && blockerGapM > 0.3) return Math.max(CREEP_MPS, speedCapMps);
     return speedCapMps;
+  }
+
+  /** The place nearest to `lateralM` that leaves the cars alongside their room; the middle where there is not enough. */
+  withRoom(lateralM: number): number {
+    const { lowM, highM } = this.#around;
+    return lowM > highM ? (lowM + highM) / 2 : Math.max(lowM, Math.min(highM, lateralM));
   }
 
   /** How the car ahead changes its speed, m/s2. */
@@ -191,9 +200,8 @@ export class Traffic {
     const isOnGridRun = this.#rolledM < GRID_LANE_M;
     if (isOnGridRun) this.#takeUp(sM, this.#gridLateralM);
     const pathM = path.lateralAt(sM, this.#weight);
-    const { lowM, highM } = this.#around;
     const wantedM = isOnGridRun ? this.#gridLateralM : pathM;
-    const boundedM = lowM > highM ? (lowM + highM) / 2 : Math.max(lowM, Math.min(highM, wantedM));
+    const boundedM = this.withRoom(wantedM);
     const shiftStep = boundedM === wantedM ? 0.6 * quickM : quickM;
     this.#shiftM += Math.max(-shiftStep, Math.min(shiftStep, boundedM - pathM - this.#shiftM));
     this.#keepOnRoad(sM, pathM);

@@ -56,7 +56,15 @@ function drive(trackId: string, side: 1 | -1, sM: number): Float32Array {
   for (let tick = 0; tick < 60; tick++) world.step(inputs);
   const notes = takePaceNotes(track, spec, setup);
   const dials = { sportsmanship: 0.2, tyreCare: 0.4, fuelSaving: 0.6, caution: 0.8 };
-  const observer = new Observer({ track, notes, models: world.models, car: 0, dials, lastAction: Float64Array.of(side * 0.4, 0.7) });
+  const observer = new Observer({
+    track,
+    notes,
+    models: world.models,
+    car: 0,
+    dials,
+    tactics: null,
+    lastAction: Float64Array.of(side * 0.4, 0.7),
+  });
   const out = new Float32Array(OBSERVATION_SIZE);
   observer.observe(world.state, openRaceContext(), 0.2, out, 0);
   return out;

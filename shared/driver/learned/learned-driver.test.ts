@@ -19,7 +19,7 @@ function seat(model: string, speedMps: number, phase = 0) {
   const world = new World({ track, cars: [{ spec, setup }] });
   world.placeCar(0, 200, 0, speedMps);
   const notes = takePaceNotes(track, spec, setup);
-  const driver = new LearnedDriver({ track, notes, models: world.models, car: 0, dials: DIALS, phase });
+  const driver = new LearnedDriver({ track, notes, models: world.models, car: 0, dials: DIALS, phase, tactics: null });
   const context = openRaceContext();
   const scratch = new Float32Array(OBSERVATION_SIZE);
   /** Observes the state and decides at once. */

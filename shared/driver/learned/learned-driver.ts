@@ -9,10 +9,10 @@ import type { DialValues } from "../observation/observation-layout.ts";
 import { Observer } from "../observation/observer.ts";
 import { SlipPedals } from "../slip-pedals.ts";
 import { LATENCY_TICKS, TICKS_PER_DECISION } from "./decision-timing.ts";
-import type { Manners } from "./manners.ts";
 import type { PaceGovernor } from "./pace-governor.ts";
 import { SteadyHands } from "./steady-hands.ts";
 import { SteerRange } from "./steer-range.ts";
+import type { Tactics } from "./tactics.ts";
 
 /** Numbers of an action: steer -1 (right) to 1 (left) of the steering range, pedal -1 (full brake) to 1 (full throttle). */
 export const ACTION_SIZE = 2;
@@ -36,6 +36,8 @@ export interface LearnedDriverOptions {
   readonly dials: DialValues;
   /** Ticks by which decisions are shifted, 0 to 5, so that the cars of many races spread over the ticks. */
   readonly phase: number;
+  /** How he races others; null for one who is alone. */
+  readonly tactics: Tactics | null;
 }
 
 /**
@@ -46,8 +48,6 @@ export interface LearnedDriverOptions {
 export class LearnedDriver {
   /** Stands between him and the pedals; without one he has full skill. */
   governor: PaceGovernor | null = null;
-  /** Stand between him and his controls where there are others. */
-  manners: Manners | null = null;
   readonly #model: CarModel;
   readonly #car: number;
   readonly #phase: number;
@@ -55,6 +55,7 @@ export class LearnedDriver {
   readonly #range: SteerRange;
   readonly #feet: SlipPedals;
   readonly #hands: SteadyHands;
+  readonly #tactics: Tactics | null;
   /** The last action decided, and the one in force. */
   readonly #decided = new Float64Array(ACTION_SIZE);
   readonly #held = new Float64Array(ACTION_SIZE);
@@ -63,11 +64,12 @@ export class LearnedDriver {
   #isDecided = false;
   #heldTicks = Number.POSITIVE_INFINITY;
 
-  constructor({ track, notes, models, car, dials, phase }: LearnedDriverOptions) {
+  constructor({ track, notes, models, car, dials, phase, tactics }: LearnedDriverOptions) {
     this.#model = models[car];
     this.#car = car;
     this.#phase = phase;
-    this.#observer = new Observer({ track, notes, models, car, dials, lastAction: this.#decided });
+    this.#tactics = tactics;
+    this.#observer = new Observer({ track, notes, models, car, dials, tactics, lastAction: this.#decided });
     this.#range = new SteerRange(this.#model, track, notes);
     this.#feet = new SlipPedals(this.#model);
     this.#hands = new SteadyHands(this.#model);
@@ -114,9 +116,11 @@ export class LearnedDriver {
     this.#heldTicks++;
     const car = this.#car;
     if (!context.go) {
+      this.#tactics?.holdGridLane(state, car);
       inputs.set(car, 0, 0, 0);
       return;
     }
+    this.#tactics?.look(state, car);
     const speed = state.forwardSpeedMps[car];
     const steerRad = this.#hands.steerRad(state, car, this.#steerRad(state));
     const pedal = this.#pedal(state);
@@ -128,15 +132,13 @@ export class LearnedDriver {
 
   #steerRad(state: CarState): number {
     const wantedRad = this.#held[STEER] * this.#range.at(state.forwardSpeedMps[this.#car]);
-    if (this.manners === null) return wantedRad;
-    this.manners.look(state, this.#car);
-    return this.manners.steerRad(state, this.#car, wantedRad);
+    return this.#tactics === null ? wantedRad : this.#tactics.steerRad(state, this.#car, wantedRad);
   }
 
   #pedal(state: CarState): number {
     let pedal = PEDAL_GAIN * this.#held[PEDAL];
     if (this.governor !== null) pedal = this.governor.govern(state, this.#car, pedal);
-    if (this.manners !== null) pedal = this.manners.pedal(state, this.#car, pedal);
+    if (this.#tactics !== null) pedal = this.#tactics.pedal(state, this.#car, pedal);
     return pedal;
   }
 

@@ -10,8 +10,8 @@ import { TICKS_PER_DECISION } from "./decision-timing.ts";
 import type { DriverStyle } from "./driver-style.ts";
 import { HelplessWatch } from "./helpless-watch.ts";
 import { LearnedDriver } from "./learned-driver.ts";
-import { Manners } from "./manners.ts";
 import { PaceGovernor } from "./pace-governor.ts";
+import { Tactics } from "./tactics.ts";
 
 export interface LearnedSeatOptions {
   readonly track: Track;
@@ -47,9 +47,10 @@ export class LearnedSeat {
     const { track, prepared, models, car, style, phase, seed } = options;
     this.#options = options;
     this.car = car;
-    this.driver = new LearnedDriver({ track, notes: prepared, models, car, dials: style.dials, phase });
+    const { dials } = style;
+    const tactics = models.length > 1 ? new Tactics(track, prepared, models[car], dials.sportsmanship) : null;
+    this.driver = new LearnedDriver({ track, notes: prepared, models, car, dials, phase, tactics });
     this.setSkill(style.skill);
-    if (models.length > 1) this.driver.manners = new Manners(track, prepared, models[car], style.dials.sportsmanship);
     this.#standIn = new ReferenceDriver({ ...prepared, track, pace: 1, seed });
     this.#watch = new HelplessWatch(track);
   }

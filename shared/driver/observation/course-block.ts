@@ -1,7 +1,6 @@
 import {
   BANK_RAD,
   COURSE_COLUMNS,
-  type CourseTable,
   CURVATURE,
   GRIP,
   LEFT_X,
@@ -17,6 +16,7 @@ import {
 } from "./course-table.ts";
 import type { EgoFrame } from "./ego-frame.ts";
 import { between, type ObservationField, signed } from "./observation-field.ts";
+import type { PlannedCourse } from "./planned-course.ts";
 
 /** Points ahead, the time to the farthest at the present speed, and how their gaps grow. */
 export const COURSE_POINTS = 20;
@@ -52,7 +52,7 @@ export const COURSE_FIELDS: readonly ObservationField[] = [
 const point = new Float64Array(COURSE_COLUMNS);
 
 /** Writes the course ahead, `COURSE_POINTS` rows of `COURSE_FIELDS`, the first abeam of the car. */
-export function writeCourse(course: CourseTable, ego: EgoFrame, sM: number, out: Float64Array, offset: number): void {
+export function writeCourse(course: PlannedCourse, ego: EgoFrame, sM: number, out: Float64Array, offset: number): void {
   const { x, y, aheadX, aheadY, reachMps } = ego;
   const demandPerCurvature = (reachMps * reachMps) / ego.lateralLimitMps2;
   const perSpeed = 1 / (5 + 0.5 * reachMps);

@@ -23,7 +23,15 @@ function view(track: Track, model: string, carCount = 1) {
   const setup = standardSetup(spec);
   const world = new World({ track, cars: Array.from({ length: carCount }, () => ({ spec, setup })) });
   const notes = takePaceNotes(track, spec, setup);
-  const observer = new Observer({ track, notes, models: world.models, car: 0, dials: DIALS, lastAction: Float64Array.of(0.3, -0.6) });
+  const observer = new Observer({
+    track,
+    notes,
+    models: world.models,
+    car: 0,
+    dials: DIALS,
+    tactics: null,
+    lastAction: Float64Array.of(0.3, -0.6),
+  });
   const look = (): Float32Array => {
     const out = new Float32Array(OBSERVATION_SIZE);
     observer.observe(world.state, openRaceContext(), 0.2, out, 0);

@@ -10,6 +10,7 @@ import { COURSE_COLUMNS, CourseTable } from "./course-table.ts";
 import { EgoFrame } from "./ego-frame.ts";
 import { DIALS, type DialValues, OBSERVATION_BLOCKS, OBSERVATION_SIZE, observationBlock } from "./observation-layout.ts";
 import { type OwnSight, writeOwn } from "./own-block.ts";
+import { type LinePlan, PlannedCourse } from "./planned-course.ts";
 import { RivalsBlock } from "./rivals-block.ts";
 
 /** Values are kept within this many half ranges. */
@@ -35,6 +36,8 @@ export interface ObserverOptions {
   /** The observing car's row of the state. */
   readonly car: number;
   readonly dials: DialValues;
+  /** Whose planned line he sees instead of the racing line, and instead of rivals [OB10]; null for a driver who sees both himself. */
+  readonly tactics: LinePlan | null;
   /** The last action decided: steer, pedal. Read at every look. */
   readonly lastAction: Float64Array;
 }
@@ -45,18 +48,19 @@ export class Observer {
   readonly #models: readonly CarModel[];
   readonly #car: number;
   readonly #trackLengthM: number;
-  readonly #course: CourseTable;
-  readonly #rivals = new RivalsBlock();
+  readonly #course: PlannedCourse;
+  readonly #rivals: RivalsBlock | null;
   readonly #dials: Float64Array;
   readonly #features: Float64Array;
   readonly #sight: OwnSight;
 
-  constructor({ track, notes, models, car, dials, lastAction }: ObserverOptions) {
+  constructor({ track, notes, models, car, dials, tactics, lastAction }: ObserverOptions) {
     this.#notes = notes;
     this.#models = models;
+    this.#rivals = tactics === null ? new RivalsBlock() : null;
     this.#car = car;
     this.#trackLengthM = track.lengthM;
-    this.#course = CourseTable.of(track, notes);
+    this.#course = new PlannedCourse(CourseTable.of(track, notes), tactics);
     this.#dials = Float64Array.from(DIALS, (dial) => dials[dial]);
     this.#features = describeCar(models[car], commonEnvelope(notes));
     this.#sight = { model: models[car], track, ego: new EgoFrame(), here: new Float64Array(COURSE_COLUMNS), steerRangeRad: 1, lastAction };
@@ -83,7 +87,8 @@ export class Observer {
     writeContext(model, state, car, context, physical, CONTEXT);
     physical.set(this.#dials, DIAL);
     physical.set(this.#features, CAR);
-    this.#rivals.write(this.#models, this.#trackLengthM, ego, state, car, physical, RIVALS);
+    if (this.#rivals === null) physical.fill(0, RIVALS);
+    else this.#rivals.write(this.#models, this.#trackLengthM, ego, state, car, physical, RIVALS);
     scale(out, row * OBSERVATION_SIZE);
   }
 

@@ -1,13 +1,14 @@
 import { surfaceGrips } from "../../../shared/car/tyre-condition.ts";
 import type { DriveInputs } from "../../../shared/contract/drive-input.ts";
 import { ACTION_SIZE, LearnedDriver, PEDAL, STEER } from "../../../shared/driver/learned/learned-driver.ts";
+import { Tactics } from "../../../shared/driver/learned/tactics.ts";
 import type { RaceContext } from "../../../shared/driver/observation/context-block.ts";
 import { type DialValues, OBSERVATION_SIZE } from "../../../shared/driver/observation/observation-layout.ts";
 import type { World } from "../../../shared/sim/world.ts";
 import { PRIVILEGED_FIELDS, writePrivileged } from "../privileged.ts";
 import { REWARD, REWARD_COMPONENTS } from "../reward/reward-components.ts";
 import { RewardMeter } from "../reward/reward-meter.ts";
-import type { Stage } from "../scenario/stage.ts";
+import { prepareOn, type Stage } from "../scenario/stage.ts";
 import { Chunk, LESSON_SIZE } from "./chunk.ts";
 import type { Teacher } from "./teacher.ts";
 
@@ -39,7 +40,10 @@ export class Pupil {
     this.teacher = teacher;
     this.#world = world;
     this.#context = context;
-    this.#driver = new LearnedDriver({ track: stage.track, notes: stage.notes, models: world.models, car, dials, phase: 0 });
+    const { track, notes } = stage;
+    const { models } = world;
+    const tactics = models.length > 1 ? new Tactics(track, prepareOn(stage), models[car], dials.sportsmanship) : null;
+    this.#driver = new LearnedDriver({ track, notes, models, car, dials, phase: 0, tactics });
     this.#meter = new RewardMeter(world, car, stage.notes, stage.clock);
     this.#surfaceGrips = surfaceGrips(world.models[car].tyres, stage.wetness);
   }

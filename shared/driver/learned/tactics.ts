@@ -1,0 +1,103 @@
+import type { CarModel } from "../../car/car-model.ts";
+import type { CarState } from "../../sim/car-state.ts";
+import type { Track } from "../../track/track.ts";
+import type { PreparedDriver } from "../driver-preparation.ts";
+import { atSpeed, type Envelope } from "../envelope.ts";
+import { LanePath } from "../lane-path.ts";
+import { type Pedals, pedalsFor } from "../pace-control.ts";
+import type { Distances } from "../surroundings.ts";
+import { Traffic } from "../traffic.ts";
+
+/** Distances of the hardest and of the most generous driver. */
+const HARD: Distances = { sideGapM: 0.2, followM: 0.8, followSec: 0.03, brakeShare: 0.7 };
+const GENEROUS: Distances = { sideGapM: 0.7, followM: 2, followSec: 0.14, brakeShare: 0.4 };
+/** How early the most generous driver goes for a gap; the hardest is at 1. */
+const GENEROUS_BOLDNESS = 0.4;
+/** A car that has come too near to one alongside goes back this far ahead, in seconds and at least, and no harder than this. */
+const GIVE_ROOM_SEC = 0.7;
+const GIVE_ROOM_M = 12;
+const MOST_GIVE_ROOM_RAD = 0.03;
+
+/**
+ * [SP1] How a learned driver races others. Like the reference driver he plans which half of the road to take, by the rules [DR2] to [DR7]
+ * and by distances and a boldness that his sportsmanship chooses; the plan is the line that his policy sees. [SP2] Between the policy and
+ * the controls stands what no policy may do: drive faster into what is ahead than can be braked, or take the room of a car alongside.
+ * Allocates nothing in use.
+ */
+export class Tactics {
+  readonly #prepared: PreparedDriver;
+  readonly #path: LanePath;
+  readonly #traffic: Traffic;
+  readonly #wheelbaseM: number;
+  readonly #pedals: Pedals = { throttle: 0, brake: 0 };
+
+  /** @param sportsmanship 0 hard to 1 generous */
+  constructor(track: Track, prepared: PreparedDriver, model: CarModel, sportsmanship: number) {
+    this.#prepared = prepared;
+    this.#path = new LanePath(track, prepared.lanes);
+    const boldness = mix(1, GENEROUS_BOLDNESS, sportsmanship);
+    this.#traffic = new Traffic(track, this.#path, model.spec, boldness, distancesFor(sportsmanship));
+    this.#wheelbaseM = model.wheelbaseM;
+  }
+
+  /** Before the lights: the lane to keep is the one the car stands in. */
+  holdGridLane(state: CarState, car: number): void {
+    this.#traffic.holdGridLane(state, car);
+  }
+
+  /** Looks around before a tick; everything else speaks of what was seen. */
+  look(state: CarState, car: number): void {
+    const envelope = this.#envelopeAt(state.trackSM[car]);
+    const speed = Math.max(0, state.forwardSpeedMps[car]);
+    const brakeMps2 = atSpeed(envelope, envelope.brake, speed);
+    const lateralShare = Math.min(1, Math.abs(state.accelerationLeftMps2[car]) / atSpeed(envelope, envelope.lateral, speed));
+    this.#traffic.look(state, car, 1, brakeMps2, lateralShare);
+  }
+
+  /** Offset of the planned line from the racing line at an arc length, m to the left. */
+  lineShiftM(sM: number): number {
+    const { weight, shiftM } = this.#traffic;
+    return weight === 0 ? shiftM : this.#path.lateralAt(sM, weight) - this.#path.lateralAt(sM, 0) + shiftM;
+  }
+
+  /** Speed that the planned line allows at an arc length, over that of the racing line. */
+  paceFactor(sM: number): number {
+    const { weight } = this.#traffic;
+    return weight === 0 ? 1 : this.#path.speedAt(sM, weight, 1) / this.#path.speedAt(sM, 0, 1);
+  }
+
+  /** Pedal of this tick, -1 to 1, where the driver wants `pedal`. */
+  pedal(state: CarState, car: number, pedal: number): number {
+    const { speedCapMps, capAcceleration } = this.#traffic;
+    if (state.forwardSpeedMps[car] < speedCapMps - 1) return pedal;
+    pedalsFor(this.#envelopeAt(state.trackSM[car]), state, car, speedCapMps, Math.min(0, capAcceleration), 0, 1, this.#pedals);
+    return Math.min(pedal, this.#pedals.throttle - this.#pedals.brake);
+  }
+
+  /** Front-wheel angle of this tick where the driver wants `steerRad`. */
+  steerRad(state: CarState, car: number, steerRad: number): number {
+    const lateralM = state.lateralM[car];
+    const aheadM = Math.max(GIVE_ROOM_M, GIVE_ROOM_SEC * state.forwardSpeedMps[car]);
+    const curvature = (2 * (this.#traffic.withRoom(lateralM) - lateralM)) / (aheadM * aheadM);
+    const giveRad = Math.max(-MOST_GIVE_ROOM_RAD, Math.min(MOST_GIVE_ROOM_RAD, this.#wheelbaseM * curvature));
+    return steerRad + giveRad;
+  }
+
+  #envelopeAt(sM: number): Envelope {
+    const { envelopes, envelopeAt } = this.#prepared;
+    return envelopes[envelopeAt[this.#path.rowAt(sM)]];
+  }
+}
+
+function distancesFor(sportsmanship: number): Distances {
+  return {
+    sideGapM: mix(HARD.sideGapM, GENEROUS.sideGapM, sportsmanship),
+    followM: mix(HARD.followM, GENEROUS.followM, sportsmanship),
+    followSec: mix(HARD.followSec, GENEROUS.followSec, sportsmanship),
+    brakeShare: mix(HARD.brakeShare, GENEROUS.brakeShare, sportsmanship),
+  };
+}
+
+function mix(hard: number, generous: number, sportsmanship: number): number {
+  return hard + sportsmanship * (generous - hard);
+}
