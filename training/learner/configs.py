@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from learner.curricula import DRAWS, TRAINED_CARS
+from learner.curricula import DRAWS, SHELF, TRAINED_CARS, present
 from learner.networks import NetworkShape
 
 
@@ -121,6 +121,11 @@ class Config:
         return json.dumps(dataclasses.asdict(self), sort_keys=True)
 
 
+SHELF_JUDGES = present({"tracks": [f"{SHELF}/{name}.csv" for name in ("Monza", "Oschersleben", "Sepang")], "generatedShare": 1})[
+    0
+]["tracks"]
+"""Circuits of the shelf that a policy is judged on while it trains; none in a clone without the shelf."""
+
 EVALUATION = (
     "node",
     "--import",
@@ -130,13 +135,13 @@ EVALUATION = (
     "--driver",
     "{policy}",
     "--laps",
-    "3",
+    "4",
     "--threads",
     "1",
     "--tracks",
-    "greyfell,clubring,monte-serra,halden-bowl",
+    ",".join(("greyfell", "clubring", "dustfold", *SHELF_JUDGES)),
     "--cars",
-    "hatch,gt3,formula,rally",
+    "hatch,gt3,formula,rally,prototype,gt-road",
     "--json",
 )
 
@@ -191,22 +196,32 @@ BASE = Config(
 ALL_ROUNDER = dataclasses.replace(
     BASE,
     name="all-rounder",
+    rounded=True,
+    replay_on_disk=True,
     gamma=0.98,
     n_step=4,
-    actor_rate=1.5e-4,
-    target_entropy=-3.5,
+    critic_rate=2e-4,
+    actor_rate=1e-4,
+    rate_hold_updates=313_000,
+    rate_final=0.1,
+    total_updates=860_000,
+    actor_average=1e-4,
+    target_entropy=-4.0,
     relabel_share=0.2,
-    table_shares={"reference": 0.2, "solo": 0.52, "start": 0.06, "recovery": 0.08, "crash": 0.14},
+    warmup_rows=60_000,
+    table_shares={"reference": 0.07, "solo": 0.67, "start": 0.06, "recovery": 0.02, "crash": 0.08, "traffic": 0.10},
     bc_updates=0,
-    bc_weight=5.0,
-    bc_decay_updates=480_000,
+    bc_weight=8.0,
+    bc_decay_updates=1_600_000,
+    evaluation_sec=400.0,
     curriculum={
         **DRAWS,
         "cars": [*TRAINED_CARS, "formula", "formula", "rally", "rally-classic", "prototype"],
-        "tables": {"reference": 0.15, "solo": 0.57, "start": 0.07, "recovery": 0.07, "crash": 0.14},
+        "tables": {"reference": 0.07, "solo": 0.66, "start": 0.06, "recovery": 0.02, "crash": 0.07, "traffic": 0.12},
+        "taughtTables": ["solo", "start", "crash", "recovery"],
     },
 )
-"""Goes on from a base checkpoint (`--resume FILE`): demonstrations only hold the policy back from what critics do not know."""
+"""Goes on from a base checkpoint (`--resume FILE`), with the teacher beside the policy all the way."""
 
 CONFIGS = {config.name: config for config in (SMOKE, BASE, ALL_ROUNDER)}
 
