@@ -13,6 +13,7 @@ import { World } from "../../shared/sim/world.ts";
 import { builtInTrack } from "../../shared/track/circuits/index.ts";
 import { CheckFailedError, formatTable, integerOption, printResult, progressBar } from "../command-line.ts";
 import { roundTo } from "../round.ts";
+import { measureDrivers } from "./driver-cost.ts";
 import { RapierVehicles } from "./rapier-vehicles.ts";
 
 const TRACK = "greyfell";
@@ -27,6 +28,8 @@ const CROWD_RUNS = 3;
 /** What issue 2 asks for. */
 const RATIO_MAX = 0.5;
 const CAR_TICKS_MIN = 100_000;
+/** What issue 4 asks for. */
+const DRIVER_RATIO_MAX = 1.25;
 
 interface SimBench {
   carTicksPerSec: number;
@@ -45,6 +48,8 @@ interface SimBench {
   gcPauses: number;
   gcLongestMs: number;
   rapierMeanSpeedMps: number;
+  /** What twenty reference and twenty learned drivers take from a tick, and the tick with either over that with the other. */
+  driverUs: { reference: number; learned: number; tickRatio: number };
 }
 
 /** Measures the simulation beside Rapier's own vehicles, in turns, so that both meet the same machine. */
@@ -53,6 +58,9 @@ export async function bench(args: string[]): Promise<void> {
   const ticks = integerOption("ticks", values.ticks, { min: BLOCK_TICKS, max: 1_000_000, fallback: HEAP_TICKS });
   const result = await measure(ticks);
   printResult(values.json, result, () => describe(result));
+  if (result.driverUs.tickRatio > DRIVER_RATIO_MAX) {
+    throw new CheckFailedError(`bench sim: learned drivers may cost ${DRIVER_RATIO_MAX} of a tick with reference drivers at most`);
+  }
   if (result.ratio > RATIO_MAX || result.carTicksPerSec < CAR_TICKS_MIN) {
     throw new CheckFailedError(`bench sim: the targets are a ratio of at most ${RATIO_MAX} and at least ${CAR_TICKS_MIN} car-ticks/s`);
   }
@@ -60,7 +68,8 @@ export async function bench(args: string[]): Promise<void> {
 
 async function measure(ticks: number): Promise<SimBench> {
   const engine = new RaceEngine(raceConfig(), builtInTrack(TRACK));
-  const field = new ReferenceField(engine, prepareField(engine));
+  const prepared = prepareField(engine);
+  const field = new ReferenceField(engine, prepared);
   const inputs = new DriveInputs(CARS);
   const vehicles = await RapierVehicles.start(engine.track, carSpec(CAR), CARS, TICK_HZ);
   runRace(engine, field, inputs, WARM_UP_TICKS);
@@ -92,6 +101,12 @@ async function measure(ticks: number): Promise<SimBench> {
   vehicles.free();
   const crowd = measureCrowd();
   const tickUs = median(raceUs);
+  const { referenceUs, learnedUs } = await measureDrivers(raceConfig(), engine.track, prepared);
+  const driverUs = {
+    reference: roundTo(referenceUs, 1),
+    learned: roundTo(learnedUs, 1),
+    tickRatio: roundTo((tickUs + learnedUs) / (tickUs + referenceUs), 3),
+  };
   const rapierVehicleUs = median(vehicleUs);
   return {
     carTicksPerSec: Math.round((CARS * 1e6) / tickUs),
@@ -106,6 +121,7 @@ async function measure(ticks: number): Promise<SimBench> {
     gcPauses: gc.count,
     gcLongestMs: roundTo(gc.longestMs, 3),
     rapierMeanSpeedMps: roundTo(rapierMeanSpeedMps, 3),
+    driverUs,
   };
 }
 
@@ -214,6 +230,9 @@ function describe(result: SimBench): string {
     ["garbage collections while measuring", result.gcPauses, ""],
     ["longest of them, ms", result.gcLongestMs, ""],
     ["share of ticks with contacts", result.contactTickShare, ""],
+    ["twenty reference drivers in a tick, us", result.driverUs.reference, ""],
+    ["twenty learned drivers in a tick, us", result.driverUs.learned, ""],
+    ["tick with these over tick with those", result.driverUs.tickRatio, `at most ${DRIVER_RATIO_MAX}`],
     ["mean speed of the Rapier vehicles, m/s", result.rapierMeanSpeedMps, ""],
   ] as const;
   return formatTable(["measure", "value", "target"], rows);
