@@ -64,7 +64,7 @@ module.exports = {
       name: "training-imports-shared-and-inference-only",
       severity: "error",
       from: { path: "^training/", pathNot: tests },
-      to: { path: "^(server|client|cli|load)/", pathNot: "^(server/inference/|cli/command-line\\.ts$)" },
+      to: { path: "^(server|client|cli|load)/", pathNot: "^(server/inference/|server/matchmaking/|cli/command-line\\.ts$)" },
     },
     {
       name: "load-imports-contract-only",
