@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeLineFollower } from "../server/inference/testing/line-follower.ts";
 import { carSpec } from "../shared/car/catalog/index.ts";
 import { DriveInputs } from "../shared/contract/drive-input.ts";
 import { SIMULATION_VERSION } from "../shared/engine/simulation-version.ts";
@@ -81,6 +82,8 @@ describe("race", () => {
     [["--track", "clubring", "--car", "gt3", "--drivers", "0"], "--drivers must be an integer from 1 to 64, got 0"],
     [["--track", "clubring", "--car", "gt3", "--drivers", "64"], "the slots of clubring's grid, got 64"],
     [["--track", "clubring", "--car", "gt3", "--speed", "9"], "Unknown option '--speed'"],
+    [["--track", "clubring", "--car", "gt3", "--skill", "101"], "--skill must be a number from 0 to 100, got 101"],
+    [["--track", "clubring", "--car", "gt3", "--driver", "nobody"], 'policy file "nobody": is no model\'s name'],
     [["--track", "clubring", "--car", "gt3", "--wetness", "wet"], "--wetness must be a number from 0 to 1, got wet"],
     [["--track", "clubring", "--car", "gt3", "--laps", "1000", "--fuel-use", "1"], "gt3's tank of 90 kg does not last for 1000 laps"],
     [["--track", "clubring", "--car", "gt3", "--record", join(folder, "missing", "race")], "give a file in a folder that exists"],
@@ -89,6 +92,28 @@ describe("race", () => {
     const outcome = run("race.ts", ...args, "--json");
     expect(outcome).toMatchObject({ status: 2, stdout: "" });
     expect(outcome.stderr).toContain(reason);
+  });
+});
+
+describe("a race of learned drivers", () => {
+  it("is recorded, and replays to the same race without the policy", () => {
+    const policyPath = join(folder, "follower.onnx");
+    const path = join(folder, "learned.paddock");
+    writeFileSync(policyPath, writeLineFollower());
+    const options = ["--track", "clubring", "--car", "gt3", "--drivers", "2", "--laps", "1", "--skill", "80", "--sportsmanship", "20"];
+    const raced = run("race.ts", ...options, "--driver", policyPath, "--record", path, "--json");
+    expect(raced).toMatchObject({ status: 0 });
+    rmSync(policyPath);
+    const report: RaceReport = JSON.parse(raced.stdout);
+    const { entries } = readRecording(path).header.config;
+    expect(report.classification.map((line) => line.carId).sort()).toEqual([0, 1]);
+    for (const line of report.classification) {
+      expect(line).toMatchObject({ kind: "ai", laps: 1, status: "finished", driver: entries[line.carId].driver });
+      expect(line.driver).not.toBe("reference");
+    }
+    const verified = run("replay.ts", "verify", path, "--json");
+    expect(verified).toMatchObject({ status: 0 });
+    expect(JSON.parse(verified.stdout)).toEqual({ identical: true, firstDivergence: null });
   });
 });
 

@@ -14,10 +14,12 @@ import { LESSON_SIZE } from "./chunk.ts";
  */
 const NOISE = [0, 0.04, 0.1, 0.2] as const;
 /**
- * Paces he is asked for, one drawn an episode. His full pace leaves room for feedback, of which most cars need little; without
- * traction control, and with decisions held, more than his pace spins cars driven at the rear (docs/bench/rollout.md).
+ * Paces he is asked for, one drawn an episode. His full pace leaves room for feedback, of which most cars need little; with decisions held,
+ * more than his pace spins light cars without traction control (docs/decisions/0008-hands-teacher-and-tactics.md).
  */
-const PACES = { assisted: [1.01, 1.015, 1.02], bare: [0.99, 1, 1.005] } as const;
+const PACES = { usual: [1.01, 1.015, 1.02], nervous: [0.99, 1, 1.005] } as const;
+/** A car lighter than this without traction control is nervous: a single-seater. */
+const LIGHT_KG = 850;
 /** His decisions are held for six ticks by the pupil: on average they come this much later than his own. */
 const HELD_LATER_SEC = 0.03;
 /** Slower than this, or pointing further from the way, he manoeuvres: that takes reverse, which no action is. */
@@ -45,7 +47,7 @@ export class Teacher {
     this.#noise = NOISE[random.index(NOISE.length)];
     this.#world = world;
     this.#car = car;
-    const paces = stage.setup.tractionControl || stage.spec.drivetrain !== "rwd" ? PACES.assisted : PACES.bare;
+    const paces = isNervous(stage) ? PACES.nervous : PACES.usual;
     this.#driver = new ReferenceDriver({
       ...prepareOn(stage),
       track: stage.track,
@@ -98,6 +100,10 @@ export class Teacher {
     const offRad = Math.abs(wrapAngle(state.headingRad[car] - track.headingRad[station]));
     return state.forwardSpeedMps[car] > DRIVES_FROM_MPS && offRad < DRIVES_TO_RAD;
   }
+}
+
+function isNervous({ spec, setup }: Stage): boolean {
+  return !setup.tractionControl && spec.massKg < LIGHT_KG;
 }
 
 function clamp(value: number): number {

@@ -1,0 +1,295 @@
+import { describe, expect, it } from "vitest";
+import { carSpec } from "../../car/catalog/index.ts";
+import { standardSetup } from "../../car/setup.ts";
+import { DriveInputs } from "../../contract/drive-input.ts";
+import { TICK_HZ } from "../../contract/rates.ts";
+import { World } from "../../sim/world.ts";
+import { builtInTrack } from "../../track/circuits/index.ts";
+import { prepareReferenceDriver } from "../driver-preparation.ts";
+import { atSpeed } from "../envelope.ts";
+import { LanePath } from "../lane-path.ts";
+import { GRIP_LEVELS, LEFT, LINE } from "../lanes.ts";
+import { openRaceContext } from "../observation/context-block.ts";
+import { OBSERVATION_SIZE } from "../observation/observation-layout.ts";
+import { racingStyle } from "./driver-style.ts";
+import { LearnedSeat } from "./learned-seat.ts";
+import { Tactics } from "./tactics.ts";
+
+const track = builtInTrack("clubring");
+const spec = carSpec("gt3");
+const setup = standardSetup(spec);
+const prepared = prepareReferenceDriver(track, spec, setup);
+const path = new LanePath(track, prepared.lanes);
+const { lengthM } = track;
+/** The home straight goes on for 340 m from here, through the start line. */
+const STRAIGHT_M = lengthM - 200;
+/** Cars of this model are longer and wider than the least that a driver takes others for. */
+const CAR_M = spec.lengthM;
+
+interface Place {
+  sM: number;
+  lateralM: number;
+  speedMps: number;
+}
+
+function worldOf(places: readonly Place[]): World {
+  const world = new World({ track, cars: places.map(() => ({ spec, setup })) });
+  put(world, places);
+  return world;
+}
+
+function put(world: World, places: readonly Place[]): void {
+  places.forEach(({ sM, lateralM, speedMps }, car) => {
+    world.placeCar(car, sM % lengthM, lateralM, speedMps);
+  });
+}
+
+/** Tactics of the first car. */
+function tacticsOf(world: World, sportsmanship: number): Tactics {
+  return new Tactics(track, prepared, world.models[0], sportsmanship);
+}
+
+/** Three cars side by side: no way past. */
+function wallOfCars(sM: number, speedMps: number): Place[] {
+  return [-3, 0, 3].map((lateralM) => ({ sM, lateralM, speedMps }));
+}
+
+/** What a driver keeps to others, by sportsmanship [SP1]. */
+const KEPT = [
+  { sportsmanship: 0, sideGapM: 0.2, followM: 0.8, followSec: 0.03, brakeShare: 0.7 },
+  { sportsmanship: 0.5, sideGapM: 0.45, followM: 1.4, followSec: 0.085, brakeShare: 0.55 },
+  { sportsmanship: 1, sideGapM: 0.7, followM: 2, followSec: 0.14, brakeShare: 0.4 },
+];
+
+describe("pedal", () => {
+  it.each(KEPT)("[SP1] [SP2] is the policy's up to the speed that $brakeShare of the brakes hold, and brakes beyond", (kept) => {
+    const { sportsmanship, followM, followSec, brakeShare } = kept;
+    const gapM = 50;
+    const aheadMps = 10;
+    const [envelope] = prepared.envelopes;
+    let within = 0;
+    let beyond = 0;
+    for (let speedMps = 12; speedMps < 50; speedMps += 0.5) {
+      const world = worldOf([{ sM: STRAIGHT_M, lateralM: 0, speedMps }, ...wallOfCars(STRAIGHT_M + gapM + CAR_M, aheadMps)]);
+      const tactics = tacticsOf(world, sportsmanship);
+      tactics.look(world.state, 0);
+      const roomM = gapM - followM - followSec * speedMps;
+      const heldMps = Math.sqrt(aheadMps ** 2 + 2 * brakeShare * atSpeed(envelope, envelope.brake, speedMps) * roomM);
+      if (speedMps < heldMps - 1) {
+        within++;
+        for (const pedal of [-1, -0.2, 0.6, 1]) expect(tactics.pedal(world.state, 0, pedal)).toBe(pedal);
+      } else if (speedMps > heldMps + 1) {
+        beyond++;
+        for (const pedal of [-0.01, 0.6, 1]) expect(tactics.pedal(world.state, 0, pedal)).toBeLessThan(-0.05);
+        expect(tactics.pedal(world.state, 0, -1)).toBe(-1);
+      }
+    }
+    expect(Math.min(within, beyond)).toBeGreaterThan(5);
+  });
+
+  it("[SP2] is the policy's with nobody ahead, or with somebody far to the side of the way", () => {
+    for (const others of [
+      [],
+      [{ sM: STRAIGHT_M - 20, lateralM: 0, speedMps: 20 }],
+      [{ sM: STRAIGHT_M + 60, lateralM: path.lateralAt(STRAIGHT_M + 60, 0) + 5, speedMps: 10 }],
+    ]) {
+      const world = worldOf([{ sM: STRAIGHT_M, lateralM: path.lateralAt(STRAIGHT_M, 0), speedMps: 40 }, ...others]);
+      const tactics = tacticsOf(world, 1);
+      tactics.look(world.state, 0);
+      expect(tactics.pedal(world.state, 0, 1)).toBe(1);
+    }
+  });
+});
+
+describe("a policy that goes straight on at full throttle", () => {
+  /** Runs it for a time behind cars that keep their speed. */
+  function driveInto(sportsmanship: number, speedMps: number, others: readonly Place[], seconds: number) {
+    const places = [{ sM: STRAIGHT_M, lateralM: others[0].lateralM, speedMps }, ...others];
+    const world = worldOf(places);
+    const { state } = world;
+    const style = racingStyle(100, 100 * sportsmanship, 1);
+    const seat = new LearnedSeat({ track, prepared, models: world.models, car: 0, style, phase: 0, seed: 1 });
+    const context = openRaceContext();
+    const inputs = new DriveInputs(places.length);
+    const scratch = new Float32Array(OBSERVATION_SIZE);
+    let contacts = 0;
+    let leastGapM = Number.POSITIVE_INFINITY;
+    let gapM = 0;
+    let brakedTicks = 0;
+    for (let tick = 0; tick < seconds * TICK_HZ; tick++) {
+      // The first decision takes a tick to take hold, and the stand-in drives that one.
+      if (tick === 1) put(world, places);
+      if (seat.driver.isDecisionDue(tick)) {
+        seat.driver.observe(state, context, scratch, 0);
+        seat.driver.decide(Float32Array.of(0, 1), 0);
+      }
+      seat.drive(state, context, inputs);
+      others.forEach((other, i) => {
+        inputs.set(i + 1, 0, Math.max(0, Math.min(1, 0.2 + other.speedMps - state.forwardSpeedMps[i + 1])), 0);
+      });
+      world.step(inputs);
+      contacts += world.contacts.count;
+      const aheadM = state.trackSM[1] - state.trackSM[0];
+      gapM = aheadM - lengthM * Math.round(aheadM / lengthM) - CAR_M;
+      leastGapM = Math.min(leastGapM, gapM);
+      if (inputs.brake[0] > 0) brakedTicks++;
+    }
+    expect(seat.lateTicks).toBe(1);
+    expect(seat.rescues).toBe(0);
+    return { contacts, leastGapM, gapM, brakedTicks, closingMps: state.forwardSpeedMps[0] - state.forwardSpeedMps[1] };
+  }
+
+  it.each([
+    [0, 20],
+    [0.5, 20],
+    [1, 20],
+    [0, 15],
+    [1, 15],
+  ])("[SP2] does not touch one slower car in its way: sportsmanship %s behind %s m/s", (sportsmanship, aheadMps) => {
+    const lateralM = path.lateralAt(STRAIGHT_M + 70, 0);
+    const run = driveInto(sportsmanship, 30, [{ sM: STRAIGHT_M + 70, lateralM, speedMps: aheadMps }], 12);
+    expect(run.contacts).toBe(0);
+    expect(run.leastGapM).toBeGreaterThan(0);
+    expect(run.brakedTicks).toBeGreaterThan(20);
+    expect(Math.abs(run.closingMps)).toBeLessThan(2);
+  });
+
+  it.each([5, 10, 20])("[SP1] [SP2] falls in behind cars at %s m/s that leave no way past, nearer the harder it races", (aheadMps) => {
+    const runs = KEPT.map(({ sportsmanship }) => driveInto(sportsmanship, 32, wallOfCars(STRAIGHT_M + 90, aheadMps), aheadMps > 10 ? 11 : 15));
+    for (const { contacts, leastGapM } of runs) {
+      expect(contacts).toBe(0);
+      expect(leastGapM).toBeGreaterThan(0);
+    }
+    expect(runs[1].gapM).toBeGreaterThan(runs[0].gapM + 0.5);
+    expect(runs[2].gapM).toBeGreaterThan(runs[1].gapM + 0.5);
+    if (aheadMps > 10) return;
+    runs.forEach(({ gapM }, i) => {
+      expect(Math.abs(gapM - KEPT[i].followM - KEPT[i].followSec * aheadMps)).toBeLessThan(0.5);
+    });
+  });
+});
+
+describe("steerRad", () => {
+  const lateralM = 0;
+
+  /** Turn of the wheels, to the left, that a car beside makes of straight on. */
+  function leanRad(sportsmanship: number, gapsM: readonly number[], aheadM = 0): number {
+    const beside = gapsM.map((gapM) => ({
+      sM: STRAIGHT_M + aheadM,
+      lateralM: lateralM + Math.sign(gapM) * (Math.abs(gapM) + spec.widthM),
+      speedMps: 30,
+    }));
+    const world = worldOf([{ sM: STRAIGHT_M, lateralM, speedMps: 30 }, ...beside]);
+    const tactics = tacticsOf(world, sportsmanship);
+    tactics.look(world.state, 0);
+    const leaning = tactics.steerRad(world.state, 0, 0);
+    expect(tactics.steerRad(world.state, 0, 0.05) - 0.05).toBeCloseTo(leaning, 12);
+    return leaning;
+  }
+
+  it.each(KEPT)("[SP2] leans away from a car alongside that is nearer than $sideGapM m, on either side and no earlier", (kept) => {
+    const { sportsmanship, sideGapM } = kept;
+    for (const aheadM of [-3, 0, 3]) {
+      expect(leanRad(sportsmanship, [sideGapM - 0.15], aheadM)).toBeLessThan(-1e-4);
+      expect(leanRad(sportsmanship, [0.15 - sideGapM], aheadM)).toBeGreaterThan(1e-4);
+      expect(leanRad(sportsmanship, [sideGapM + 0.01], aheadM)).toBe(0);
+      expect(leanRad(sportsmanship, [-0.01 - sideGapM], aheadM)).toBe(0);
+    }
+  });
+
+  it("[SP2] leans the more, the nearer the car is and the more generous the driver, up to a limit", () => {
+    expect(leanRad(0, [0.05])).toBeLessThan(leanRad(0, [0.15]));
+    expect(leanRad(0.5, [0.1])).toBeLessThan(leanRad(0, [0.1]));
+    expect(leanRad(1, [0.1])).toBeLessThan(leanRad(0.5, [0.1]));
+    expect(leanRad(1, [-0.1])).toBe(-leanRad(1, [0.1]));
+    expect(Math.abs(leanRad(1, [0.1]))).toBeLessThanOrEqual(0.03);
+  });
+
+  it("[SP2] seeks the middle between two cars that leave too little room", () => {
+    expect(leanRad(1, [0.3, -0.3])).toBeCloseTo(0, 9);
+    expect(leanRad(1, [0.2, -0.4])).toBeLessThan(0);
+    expect(leanRad(1, [0.4, -0.2])).toBeGreaterThan(0);
+  });
+});
+
+describe("plan", () => {
+  const slowMps = 15;
+  const fastMps = 30;
+  /** Left half of the road, which is free: the racing line keeps to the right here. */
+  const quickest = GRIP_LEVELS.length - 1;
+
+  /** Looks at a car that is caught, tick by tick; both keep their speed. */
+  function approach(sportsmanship: number, seconds: number, gapM = 60) {
+    const startM = STRAIGHT_M;
+    const lateralM = path.lateralAt(startM + gapM, 0);
+    const at = (tick: number): Place[] => [
+      { sM: startM + (fastMps * tick) / TICK_HZ, lateralM, speedMps: fastMps },
+      { sM: startM + gapM + (slowMps * tick) / TICK_HZ, lateralM, speedMps: slowMps },
+    ];
+    const world = worldOf(at(0));
+    const tactics = tacticsOf(world, sportsmanship);
+    let firstPlannedTick = Number.POSITIVE_INFINITY;
+    for (let tick = 0; tick < seconds * TICK_HZ; tick++) {
+      put(world, at(tick));
+      tactics.look(world.state, 0);
+      const { trackSM } = world.state;
+      if (tactics.lineShiftM(trackSM[0]) !== 0) firstPlannedTick = Math.min(firstPlannedTick, tick);
+    }
+    return { world, tactics, firstPlannedTick };
+  }
+
+  it("[SP1] is the racing line at its own pace for who is alone", () => {
+    const world = worldOf([
+      { sM: 300, lateralM: 0, speedMps: 30 },
+      { sM: 1100, lateralM: 0, speedMps: 30 },
+    ]);
+    const tactics = tacticsOf(world, 0.5);
+    for (let tick = 0; tick < 60; tick++) tactics.look(world.state, 0);
+    for (let sM = 0; sM < lengthM; sM += 50) {
+      expect(tactics.lineShiftM(sM)).toBe(0);
+      expect(tactics.paceFactor(sM)).toBe(1);
+    }
+  });
+
+  it.each(KEPT)("[SP1] moves to the free half of the road before a slower car on a straight: sportsmanship $sportsmanship", (kept) => {
+    const { world, tactics } = approach(kept.sportsmanship, 3.4);
+    const [sM, aheadM] = world.state.trackSM;
+    const leftM = path.lateralAt(aheadM, 1);
+    expect(path.lateralAt(aheadM, 0) + tactics.lineShiftM(aheadM)).toBeCloseTo(leftM, 1);
+    expect(leftM - world.state.lateralM[1]).toBeGreaterThan(spec.widthM + kept.sideGapM);
+    const row = path.rowAt(sM);
+    const atRowM = row * prepared.line.spacingM;
+    const left = prepared.lanes[LEFT].speedMps[row * GRIP_LEVELS.length + quickest];
+    const line = prepared.lanes[LINE].speedMps[row * GRIP_LEVELS.length + quickest];
+    expect(tactics.paceFactor(atRowM)).toBeCloseTo(left / line, 2);
+  });
+
+  it("[SP1] goes for a gap no earlier, the more generous the driver", () => {
+    const ticks = KEPT.map(({ sportsmanship }) => approach(sportsmanship, 2).firstPlannedTick);
+    expect(ticks[0]).toBeLessThanOrEqual(ticks[1]);
+    expect(ticks[1]).toBeLessThanOrEqual(ticks[2]);
+    expect(ticks[2]).toBeLessThan(2 * TICK_HZ);
+  });
+
+  it("[SP1] goes back to the racing line when the other is far behind", () => {
+    const { world, tactics } = approach(0.5, 3.4);
+    const here = { sM: STRAIGHT_M + 110, lateralM: path.lateralAt(STRAIGHT_M + 110, 1), speedMps: fastMps };
+    put(world, [here, { ...here, sM: here.sM - 70 }]);
+    tactics.look(world.state, 0);
+    expect(tactics.lineShiftM(here.sM)).toBeGreaterThan(4);
+    for (let tick = 0; tick < 4 * TICK_HZ; tick++) tactics.look(world.state, 0);
+    for (let sM = 0; sM < lengthM; sM += 50) {
+      expect(tactics.lineShiftM(sM)).toBe(0);
+      expect(tactics.paceFactor(sM)).toBe(1);
+    }
+  });
+
+  it("[SP1] keeps the lane of the grid slot while the car stands in it", () => {
+    const world = worldOf(track.grid.slice(0, 2).map(({ sM, lateralM }) => ({ sM, lateralM, speedMps: 0 })));
+    for (const [car, slot] of track.grid.slice(0, 2).entries()) {
+      const tactics = new Tactics(track, prepared, world.models[car], 0.5);
+      tactics.holdGridLane(world.state, car);
+      expect(path.lateralAt(slot.sM, 0) + tactics.lineShiftM(slot.sM)).toBeCloseTo(slot.lateralM, 9);
+    }
+  });
+});
