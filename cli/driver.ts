@@ -6,6 +6,7 @@ import { PolicyFileError } from "../server/inference/policy-file-error.ts";
 import { type PolicyTrial, tryPolicy } from "../server/inference/try-policy.ts";
 import { CAR_MODEL_IDS } from "../shared/car/catalog/index.ts";
 import { CheckFailedError, knownOption, printResult, runCommand, UsageError } from "./command-line.ts";
+import { loadTrackFile } from "./load-track.ts";
 
 /** What `npm run driver -- check FILE --json` prints. */
 interface DriverCheck extends PolicyTrial {
@@ -42,6 +43,7 @@ await runCommand(async (args) => {
     throw new UsageError("usage: npm run driver -- check FILE [--track clubring] [--car gt3] [--json]");
   }
   knownOption("car", values.car, CAR_MODEL_IDS);
+  loadTrackFile(values.track);
   const check = await checkDriver(file, values.track, values.car);
   printResult(values.json, check, () => describe(check));
 });

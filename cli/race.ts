@@ -62,6 +62,7 @@ await runCommand(async (args) => {
   if (drivers > track.grid.length) {
     throw new UsageError(`--drivers must be an integer from 1 to ${track.grid.length}, the slots of ${track.id}'s grid, got ${drivers}`);
   }
+  const policy = values.driver === REFERENCE ? null : await openPolicy(values.driver);
   const wish: RaceWish = {
     track: track.id,
     seed: integerOption("seed", values.seed, { min: 0, max: Number.MAX_SAFE_INTEGER, fallback: 1 }),
@@ -69,10 +70,9 @@ await runCommand(async (args) => {
     wetness,
     tyreWearRate,
     fuelUseRate,
-    entries: enterCars(cars, drivers, setup, values.driver),
+    entries: enterCars(cars, drivers, setup, policy?.name ?? REFERENCE),
   };
   if (values.record !== undefined) checkRecordingPath(values.record);
-  const policy = values.driver === REFERENCE ? null : await openPolicy(values.driver);
   const engine = new RaceEngine(planRace(wish, track), track);
   const recorder = values.record === undefined ? null : new Recorder(engine, BUILT_IN_TRACK_IDS.includes(trackName) ? null : trackFile);
   const field = prepareDrivers(engine, policy, readStyle(values));

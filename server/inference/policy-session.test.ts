@@ -101,7 +101,7 @@ describe("PolicySession", () => {
   it.each<[string, PolicyWish, string]>([
     ["no metadata", { metadata: {} }, "no driver of Paddock's"],
     ["another kind", withMetadata({ "paddock.kind": "critic" }), 'is of the kind "critic", not "driver"'],
-    ["a later format", withMetadata({ "paddock.version": "2" }), 'has format version "2", this program reads "1"'],
+    ["a later format", withMetadata({ "paddock.version": "3" }), 'has format version "3", this program reads "2"'],
     ["another input", { inputName: "pixels" }, "has the inputs pixels, not observation"],
     ["a smaller observation", { inputSize: 12 }, `"observation" is float32 [batch, 12], not float32 [any, ${OBSERVATION_SIZE}]`],
     ["three actions", { outputSize: 3 }, '"action" is float32 [batch, 3], not float32 [any, 2]'],

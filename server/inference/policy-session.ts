@@ -4,9 +4,9 @@ import { OBSERVATION_HASH, OBSERVATION_SIZE } from "../../shared/driver/observat
 import { type PolicyFile, parsePolicyFile, readPolicyFile } from "./policy-file.ts";
 import { PolicyFileError } from "./policy-file-error.ts";
 
-/** `paddock.kind` and `paddock.version` of the files this program reads. */
+/** `paddock.kind` and `paddock.version` of the files this program reads; the version also stands for what an action means [LD1] to [LD6]. */
 const KIND = "driver";
-const VERSION = "1";
+const VERSION = "2";
 
 /** Names that may be shown anywhere. */
 const PLAIN_NAME = /^[\w.-]{1,64}$/;

@@ -35,7 +35,7 @@ describe("dials", () => {
 
   it.each([
     [["--driver", "nobody"], 'policy file "nobody": is no model\'s name'],
-    [["--driver", "reference"], 'policy file "reference": is no model\'s name'],
+    [["--driver", "reference"], "--driver must be a policy"],
     [["--laps", "0"], "--laps must be an integer from 1 to 1000, got 0"],
     [["--tracks", "nowhere"], 'no circuit "nowhere"'],
     [["--cars", "gt9"], 'no car "gt9"'],

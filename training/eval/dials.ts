@@ -9,7 +9,7 @@ import { SKILL_TIERS } from "../../shared/contract/driver-skill.ts";
 import { FULL_PACE } from "../../shared/driver/learned/driver-style.ts";
 import { lapRatioOf } from "../../shared/driver/learned/lap-ratio.ts";
 import { driveLapRuns } from "../../shared/engine/lap-crew.ts";
-import { EVAL_OPTIONS, type EvalWish, readEvalOptions } from "./eval-options.ts";
+import { EVAL_OPTIONS, type EvalWish, readEvalOptions, readPolicy } from "./eval-options.ts";
 import type { Pair } from "./pairs.ts";
 import { Stages } from "./stages.ts";
 
@@ -32,7 +32,7 @@ export interface DialRow {
 export async function evaluate(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { ...EVAL_OPTIONS, cars: { type: "string", default: "gt3" } } });
   const wish = readEvalOptions(values, { laps: 4 });
-  const policy = await loadPolicy(wish.driver);
+  const policy = await loadPolicy(readPolicy(wish.driver));
   const paces = PaceTable.besidePolicy(findPolicy(wish.driver));
   const progress = progressBar("driving circuits", SKILL_TIERS.length);
   try {
@@ -72,7 +72,8 @@ async function driveTier(policy: PolicySession, paces: PaceTable, wish: EvalWish
       onOver: (run) => {
         const pair = pairs.get(run);
         const laps = run.flyingLaps;
-        if (pair === undefined || laps.length === 0) return;
+        if (pair === undefined) return;
+        if (laps.length === 0) throw new Error(`no lap to judge a tier by: ${run.problem}`);
         const meanLapSec = laps.reduce((sum, { timeSec }) => sum + timeSec, 0) / laps.length;
         rows.push({ track: run.engine.track.id, car: pair.car, tier, skill, meanLapSec: round(meanLapSec, 3), offs: run.offs });
       },

@@ -56,7 +56,18 @@ export function readDriver(name: string): string {
   return driver;
 }
 
-function asked<Result>(option: string, read: () => Result): Result {
+/**
+ * A policy's name or file.
+ *
+ * @throws UsageError also for the reference driver
+ */
+export function readPolicy(name: string): string {
+  if (name === REFERENCE) throw new UsageError("--driver must be a policy, not the reference driver");
+  return readDriver(name);
+}
+
+/** Reads an option's value; one that is not there is wrong usage. */
+export function asked<Result>(option: string, read: () => Result): Result {
   try {
     return read();
   } catch (cause) {

@@ -73,7 +73,7 @@ describe("race", () => {
     [["--field", "mixed"], "--field must be one of reference, learned, got mixed"],
     [["--grid", "1"], "--grid must be an integer from 2 to 64, got 1"],
     [["--driver", "nobody"], 'policy file "nobody": is no model\'s name'],
-    [["--driver", "reference"], 'policy file "reference": is no model\'s name'],
+    [["--driver", "reference"], "--driver must be a policy"],
     [["--tracks", "nowhere"], 'no circuit "nowhere"'],
     [["--cars", "gt9"], 'no car "gt9"'],
   ])("refuses %j with exit code 2", (args, reason) => {

@@ -9,7 +9,7 @@ import { Random } from "../../shared/math/random.ts";
 import { resolveTrack } from "../tracks/resolve-track.ts";
 import { type ContestResult, type Preparations, runContest } from "./contest/contest.ts";
 import { contestCircuits } from "./contest/contest-circuits.ts";
-import { readDriver } from "./eval-options.ts";
+import { asked, readPolicy } from "./eval-options.ts";
 import { listCars, listTracks } from "./pairs.ts";
 
 /** What `npm run eval -- race --json` prints: of the policy's car, or, with `--field learned`, of all cars. */
@@ -48,8 +48,8 @@ export async function evaluate(args: string[]): Promise<void> {
       json: { type: "boolean", default: false },
     },
   });
-  const tracks = (values.tracks === undefined ? contestCircuits() : listTracks(values.tracks)).map(resolveTrack);
-  const cars = listCars(values.cars);
+  const tracks = (values.tracks === undefined ? contestCircuits() : asked("tracks", () => listTracks(values.tracks))).map(resolveTrack);
+  const cars = asked("cars", () => listCars(values.cars));
   const grid = integerOption("grid", values.grid, { min: 2, max: 64, fallback: 20 });
   const slot = values.start === "last" ? grid - 1 : integerOption("start", values.start, { min: 1, max: grid, fallback: grid }) - 1;
   const races = integerOption("races", values.races, { min: 1, max: 10_000, fallback: 10 });
@@ -58,8 +58,9 @@ export async function evaluate(args: string[]): Promise<void> {
   const skill = numberOption("skill", values.skill, { min: SKILL.least, max: SKILL.most }) ?? SKILL.most;
   const sportsmanship = numberOption("sportsmanship", values.sportsmanship, { min: 0, max: 100 }) ?? 80;
   const isLearnedField = knownOption("field", values.field, FIELDS) === "learned";
-  const policy = await loadPolicy(readDriver(values.driver));
-  const paces = PaceTable.besidePolicy(findPolicy(readDriver(values.driver)));
+  const driver = readPolicy(values.driver);
+  const policy = await loadPolicy(driver);
+  const paces = PaceTable.besidePolicy(findPolicy(driver));
   const kept: Preparations = new Map();
   const results: ContestResult[] = [];
   const progress = progressBar("racing", races);

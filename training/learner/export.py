@@ -1,4 +1,4 @@
-"""Actor parameters -> ONNX policy. `python -m learner.export --checkpoint FILE --out FILE --name NAME`."""
+"""Averaged actor -> ONNX policy. `python -m learner.export --checkpoint FILE --out FILE --name NAME`."""
 
 import argparse
 from pathlib import Path
@@ -69,7 +69,7 @@ def policy_metadata(layout: ObservationLayout, name: str, config: str, steps: in
     """Metadata by which the server tells a policy and refuses one of another observation layout."""
     return {
         "paddock.kind": "driver",
-        "paddock.version": "1",
+        "paddock.version": "2",
         "paddock.observationHash": layout.hash,
         "paddock.name": name,
         "paddock.steps": str(steps),
@@ -92,7 +92,7 @@ def main() -> None:
             f"training/observation.json is {layout.hash}: check out the commit it was trained at"
         )
     metadata = policy_metadata(layout, args.name, checkpoint.config.name, checkpoint.counters["steps"])
-    write_atomically(args.out, policy_bytes(checkpoint.trees["actor"], layout, checkpoint.config.network, metadata))
+    write_atomically(args.out, policy_bytes(checkpoint.trees.get("averaged", checkpoint.trees["actor"]), layout, checkpoint.config.network, metadata))
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ const FLOAT = 1;
 /** Metadata of a policy that fits this program. */
 export const POLICY_METADATA: Readonly<Record<string, string>> = {
   "paddock.kind": "driver",
-  "paddock.version": "1",
+  "paddock.version": "2",
   "paddock.observationHash": OBSERVATION_HASH,
   "paddock.name": "tiny",
 };

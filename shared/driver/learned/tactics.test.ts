@@ -8,7 +8,6 @@ import { builtInTrack } from "../../track/circuits/index.ts";
 import { prepareReferenceDriver } from "../driver-preparation.ts";
 import { atSpeed } from "../envelope.ts";
 import { LanePath } from "../lane-path.ts";
-import { GRIP_LEVELS, LEFT, LINE } from "../lanes.ts";
 import { openRaceContext } from "../observation/context-block.ts";
 import { OBSERVATION_SIZE } from "../observation/observation-layout.ts";
 import { racingStyle } from "./driver-style.ts";
@@ -155,7 +154,9 @@ describe("a policy that goes straight on at full throttle", () => {
   });
 
   it.each([5, 10, 20])("[SP1] [SP2] falls in behind cars at %s m/s that leave no way past, nearer the harder it races", (aheadMps) => {
-    const runs = KEPT.map(({ sportsmanship }) => driveInto(sportsmanship, 32, wallOfCars(STRAIGHT_M + 90, aheadMps), aheadMps > 10 ? 11 : 15));
+    const runs = KEPT.map(({ sportsmanship }) =>
+      driveInto(sportsmanship, 32, wallOfCars(STRAIGHT_M + 90, aheadMps), aheadMps > 10 ? 11 : 15),
+    );
     for (const { contacts, leastGapM } of runs) {
       expect(contacts).toBe(0);
       expect(leastGapM).toBeGreaterThan(0);
@@ -173,13 +174,13 @@ describe("steerRad", () => {
   const lateralM = 0;
 
   /** Turn of the wheels, to the left, that a car beside makes of straight on. */
-  function leanRad(sportsmanship: number, gapsM: readonly number[], aheadM = 0): number {
+  function leanRad(sportsmanship: number, gapsM: readonly number[], aheadM = 0, speedMps = 30): number {
     const beside = gapsM.map((gapM) => ({
       sM: STRAIGHT_M + aheadM,
       lateralM: lateralM + Math.sign(gapM) * (Math.abs(gapM) + spec.widthM),
-      speedMps: 30,
+      speedMps,
     }));
-    const world = worldOf([{ sM: STRAIGHT_M, lateralM, speedMps: 30 }, ...beside]);
+    const world = worldOf([{ sM: STRAIGHT_M, lateralM, speedMps }, ...beside]);
     const tactics = tacticsOf(world, sportsmanship);
     tactics.look(world.state, 0);
     const leaning = tactics.steerRad(world.state, 0, 0);
@@ -205,6 +206,16 @@ describe("steerRad", () => {
     expect(Math.abs(leanRad(1, [0.1]))).toBeLessThanOrEqual(0.03);
   });
 
+  it.each([
+    [30, 0.7 * 30],
+    [10, 12],
+  ])("[SP2] turns so far that the room is there after 0.7 s, and no sooner than after 12 m: at %s m/s after %s m", (speedMps, aheadM) => {
+    const missingM = 0.08;
+    const [{ wheelbaseM }] = worldOf([{ sM: 0, lateralM: 0, speedMps: 0 }]).models;
+    const curvature = leanRad(0, [0.2 - missingM], 0, speedMps) / wheelbaseM;
+    expect((-curvature * aheadM * aheadM) / 2).toBeCloseTo(missingM, 6);
+  });
+
   it("[SP2] seeks the middle between two cars that leave too little room", () => {
     expect(leanRad(1, [0.3, -0.3])).toBeCloseTo(0, 9);
     expect(leanRad(1, [0.2, -0.4])).toBeLessThan(0);
@@ -213,29 +224,20 @@ describe("steerRad", () => {
 });
 
 describe("plan", () => {
-  const slowMps = 15;
-  const fastMps = 30;
-  /** Left half of the road, which is free: the racing line keeps to the right here. */
-  const quickest = GRIP_LEVELS.length - 1;
-
-  /** Looks at a car that is caught, tick by tick; both keep their speed. */
-  function approach(sportsmanship: number, seconds: number, gapM = 60) {
-    const startM = STRAIGHT_M;
+  /** Looks at a car ahead, tick by tick; both keep their speed on the racing line, which is on the right here. */
+  function approach(sportsmanship: number, seconds: number, { startM, gapM, aheadMps } = { startM: STRAIGHT_M, gapM: 60, aheadMps: 15 }) {
     const lateralM = path.lateralAt(startM + gapM, 0);
     const at = (tick: number): Place[] => [
-      { sM: startM + (fastMps * tick) / TICK_HZ, lateralM, speedMps: fastMps },
-      { sM: startM + gapM + (slowMps * tick) / TICK_HZ, lateralM, speedMps: slowMps },
+      { sM: startM + (30 * tick) / TICK_HZ, lateralM, speedMps: 30 },
+      { sM: startM + gapM + (aheadMps * tick) / TICK_HZ, lateralM, speedMps: aheadMps },
     ];
     const world = worldOf(at(0));
     const tactics = tacticsOf(world, sportsmanship);
-    let firstPlannedTick = Number.POSITIVE_INFINITY;
     for (let tick = 0; tick < seconds * TICK_HZ; tick++) {
       put(world, at(tick));
       tactics.look(world.state, 0);
-      const { trackSM } = world.state;
-      if (tactics.lineShiftM(trackSM[0]) !== 0) firstPlannedTick = Math.min(firstPlannedTick, tick);
     }
-    return { world, tactics, firstPlannedTick };
+    return { world, tactics };
   }
 
   it("[SP1] is the racing line at its own pace for who is alone", () => {
@@ -251,29 +253,35 @@ describe("plan", () => {
     }
   });
 
-  it.each(KEPT)("[SP1] moves to the free half of the road before a slower car on a straight: sportsmanship $sportsmanship", (kept) => {
-    const { world, tactics } = approach(kept.sportsmanship, 3.4);
+  it.each(KEPT)("[SP1] moves towards the free half of the road before a slower car on a straight, keeping $sideGapM m", (kept) => {
+    const { world, tactics } = approach(kept.sportsmanship, 2);
     const [sM, aheadM] = world.state.trackSM;
-    const leftM = path.lateralAt(aheadM, 1);
-    expect(path.lateralAt(aheadM, 0) + tactics.lineShiftM(aheadM)).toBeCloseTo(leftM, 1);
-    expect(leftM - world.state.lateralM[1]).toBeGreaterThan(spec.widthM + kept.sideGapM);
-    const row = path.rowAt(sM);
-    const atRowM = row * prepared.line.spacingM;
-    const left = prepared.lanes[LEFT].speedMps[row * GRIP_LEVELS.length + quickest];
-    const line = prepared.lanes[LINE].speedMps[row * GRIP_LEVELS.length + quickest];
-    expect(tactics.paceFactor(atRowM)).toBeCloseTo(left / line, 2);
+    const shiftM = tactics.lineShiftM(aheadM);
+    const halfM = path.lateralAt(aheadM, 1) - path.lateralAt(aheadM, 0);
+    expect(shiftM).toBeGreaterThan(spec.widthM + kept.sideGapM);
+    expect(shiftM).toBeLessThanOrEqual(halfM + 1e-9);
+    // A mix of line and half allows the mix of their speeds.
+    const weight = shiftM / halfM;
+    expect(tactics.paceFactor(sM)).toBeCloseTo(path.speedAt(sM, weight, 1) / path.speedAt(sM, 0, 1), 9);
+    expect(tactics.paceFactor(sM)).toBeLessThan(1);
   });
 
-  it("[SP1] goes for a gap no earlier, the more generous the driver", () => {
-    const ticks = KEPT.map(({ sportsmanship }) => approach(sportsmanship, 2).firstPlannedTick);
-    expect(ticks[0]).toBeLessThanOrEqual(ticks[1]);
-    expect(ticks[1]).toBeLessThanOrEqual(ticks[2]);
-    expect(ticks[2]).toBeLessThan(2 * TICK_HZ);
+  it.each([
+    [3.75, [true, false, false]],
+    [3.4, [true, true, false]],
+    [3, [true, true, true]],
+  ])("[SP1] goes for a gap the earlier, the harder he races: behind a car that is %s m/s faster for now", (fasterMps, goes) => {
+    const shiftsM = KEPT.map(({ sportsmanship }) => {
+      const { world, tactics } = approach(sportsmanship, 0.5, { startM: STRAIGHT_M + 120, gapM: 12, aheadMps: 30 + fasterMps });
+      return tactics.lineShiftM(world.state.trackSM[0]);
+    });
+    expect(shiftsM.map((shiftM) => shiftM > 0.5)).toEqual(goes);
+    expect(shiftsM.filter((_, i) => !goes[i])).toEqual(Array(goes.filter((one) => !one).length).fill(0));
   });
 
   it("[SP1] goes back to the racing line when the other is far behind", () => {
     const { world, tactics } = approach(0.5, 3.4);
-    const here = { sM: STRAIGHT_M + 110, lateralM: path.lateralAt(STRAIGHT_M + 110, 1), speedMps: fastMps };
+    const here = { sM: STRAIGHT_M + 110, lateralM: path.lateralAt(STRAIGHT_M + 110, 1), speedMps: 30 };
     put(world, [here, { ...here, sM: here.sM - 70 }]);
     tactics.look(world.state, 0);
     expect(tactics.lineShiftM(here.sM)).toBeGreaterThan(4);
@@ -283,6 +291,22 @@ describe("plan", () => {
       expect(tactics.paceFactor(sM)).toBe(1);
     }
   });
+
+  it.each(KEPT)(
+    "[SP1] lies between two cars alongside, $sideGapM m from both, at the pace of the racing line",
+    ({ sportsmanship, sideGapM }) => {
+      const roomM = spec.widthM + sideGapM;
+      const [left, right] = [roomM + 0.2, -roomM - 0.1];
+      const world = worldOf([0, left, right].map((lateralM) => ({ sM: STRAIGHT_M + 100, lateralM, speedMps: 30 })));
+      const tactics = tacticsOf(world, sportsmanship);
+      for (let tick = 0; tick < 4 * TICK_HZ; tick++) tactics.look(world.state, 0);
+      const sM = world.state.trackSM[0];
+      // The racing line is further to the right than there is room.
+      expect(path.lateralAt(sM, 0)).toBeLessThan(right);
+      expect(path.lateralAt(sM, 0) + tactics.lineShiftM(sM)).toBeCloseTo(-0.1, 9);
+      expect(tactics.paceFactor(sM)).toBe(1);
+    },
+  );
 
   it("[SP1] keeps the lane of the grid slot while the car stands in it", () => {
     const world = worldOf(track.grid.slice(0, 2).map(({ sM, lateralM }) => ({ sM, lateralM, speedMps: 0 })));

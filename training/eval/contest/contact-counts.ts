@@ -21,10 +21,9 @@ export class ContactCounts {
     this.atFault = Array(carCount).fill(0);
   }
 
-  /** After every tick. */
+  /** After every tick, with contacts or without: the judges count the ticks of peace that part two contacts. */
   look(): void {
     const { world } = this.#engine;
-    if (world.contacts.count === 0) return;
     for (let car = 0; car < this.#judges.length; car++) {
       this.#sums.fill(0);
       // Without pace notes nobody is told to have dived: a dive ends in the tail or the side of a car, which counts.

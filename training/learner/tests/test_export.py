@@ -43,7 +43,7 @@ def test_policy_file_says_what_it_is():
     model = onnx.load_from_string(policy_bytes(initial_state(config, LAYOUT).actor, LAYOUT, config.network, metadata))
     assert {p.key: p.value for p in model.metadata_props} == {
         "paddock.kind": "driver",
-        "paddock.version": "1",
+        "paddock.version": "2",
         "paddock.observationHash": LAYOUT.hash,
         "paddock.name": "toy",
         "paddock.steps": "1234",
