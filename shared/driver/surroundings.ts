@@ -52,6 +52,8 @@ export class Surroundings {
   isAtBend = false;
   isBesideLeft = false;
   isBesideRight = false;
+  /** Somebody slower stands between the driver and the racing line's way on. */
+  isLineTaken = false;
   /** Nearest car behind that is not alongside, -1 for none. */
   follower = NOBODY;
   followerGapM = 0;
@@ -89,6 +91,7 @@ export class Surroundings {
     this.highM = Number.POSITIVE_INFINITY;
     this.isBesideLeft = false;
     this.isBesideRight = false;
+    this.isLineTaken = false;
     const speed = Math.max(0, state.forwardSpeedMps[car]);
     this.isAtBend = this.#path.bendSide(state.trackSM[car], BEND_MARGIN_M + BEND_WITHIN_SEC * speed) !== 0;
     const direction = this.#path.centreDirection(state.trackSM[car]);
@@ -143,6 +146,8 @@ export class Surroundings {
     const pathM = this.#path.lateralAt(state.trackSM[other], weight) + shiftM;
     const nowM = Math.abs(state.lateralM[other] - state.lateralM[car]);
     const clearSec = Math.max(0, roomM - nowM) / LANE_CHANGE_MPS;
+    const lineM = this.#path.lateralAt(state.trackSM[other], 0);
+    this.isLineTaken ||= closingMps > 0 && gapM < Math.max(14, 3 * closingMps) && Math.abs(placeM - lineM) < roomM;
     const isInPath = Math.abs(placeM - pathM) < roomM;
     const isInTheWay = nowM < roomM && (clearSec > 0.8 * reachSec || gapM < 1);
     // [DR4] A nose beside the other's rear wheel is no right to the bend.

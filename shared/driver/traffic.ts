@@ -44,6 +44,7 @@ export class Traffic {
   #rolledM = Number.POSITIVE_INFINITY;
   #gridLateralM = 0;
   #hasDefended = false;
+  #lastSM = 0;
 
   /**
    * @param boldness 0 to 1: how early this driver goes for a gap
@@ -100,6 +101,7 @@ export class Traffic {
     this.#weight = 0;
     this.#side = 0;
     this.#rolledM = 0;
+    this.#lastSM = state.trackSM[car];
     this.#gridLateralM = state.lateralM[car];
     this.#takeUp(state.trackSM[car], this.#gridLateralM);
   }
@@ -114,7 +116,16 @@ export class Traffic {
   look(state: CarState, car: number, grip: number, brakeMps2: number, lateralShare: number): void {
     const speed = Math.max(0, state.forwardSpeedMps[car]);
     this.#around.look(state, car, this.#weight, this.#shiftM, brakeMps2);
-    this.#rolledM += speed * DT_SEC;
+    // The way since the last look, so that who has not driven for a while has left the grid behind.
+    const wayM = state.trackSM[car] - this.#lastSM;
+    const movedM = Math.abs(wayM - this.#track.lengthM * Math.round(wayM / this.#track.lengthM));
+    if (movedM > 5 && this.#rolledM < GRID_LANE_M) {
+      this.#rolledM = Number.POSITIVE_INFINITY;
+      this.#weight = 0;
+      this.#takeUp(state.trackSM[car], state.lateralM[car]);
+    }
+    this.#rolledM += movedM;
+    this.#lastSM = state.trackSM[car];
     this.#chooseSide(state, car, speed, grip);
     this.#moveLane(state.trackSM[car], speed, Math.max(LEAST_NIMBLENESS, 1 - lateralShare));
   }
@@ -132,7 +143,7 @@ export class Traffic {
       this.#clearSec = 0;
       return;
     }
-    this.#clearSec += DT_SEC;
+    this.#clearSec = this.#side !== 0 && around.isLineTaken ? 0 : this.#clearSec + DT_SEC;
     if (this.#clearSec < CLEAR_SEC) return;
     this.#side = this.#defend(state, car);
   }
