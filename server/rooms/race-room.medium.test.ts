@@ -132,6 +132,29 @@ describe("joining", () => {
     expect(late.roomId).not.toBe(first.roomId);
   });
 
+  it("[RM15] fills the grid with the model asked for, the quickest in front, and its decisions come in time", async () => {
+    const inference = async () => {
+      const response = await fetch(`http://127.0.0.1:${server.port}/api/health`);
+      return ((await response.json()) as { inference: { decisions: number; failures: number } }).inference;
+    };
+    const before = await inference();
+    const room = await join(ownRace({ gridSize: 6, skill: 60 }));
+    await until(room, "the grid", inPhase("grid"));
+    const cars = [...room.state.entries];
+    expect(cars.map((entry) => entry.driver)).toEqual(Array(6).fill("all-rounder"));
+    expect(cars.map((entry) => entry.skill)).toEqual([68, 65, 62, 58, 55, 52]);
+    await until(room, "the race", inPhase("racing"));
+    const during = await inference();
+    expect(during.decisions - before.decisions).toBeGreaterThan(5 * 10);
+    expect(during.failures).toBe(before.failures);
+  });
+
+  it("[RM15] drives with the reference driver when he is asked for", async () => {
+    const room = await join(ownRace({ gridSize: 3, driver: "reference" }));
+    await until(room, "the grid", inPhase("grid"));
+    expect([...room.state.entries].map((entry) => entry.driver)).toEqual(Array(3).fill("reference"));
+  });
+
   it("[RM7] who was given a seat before the doors closed and comes after takes over the AI car furthest back", async () => {
     const options = ownRace({ gridSize: 4 });
     const first = await join({ ...options, name: "First" });

@@ -92,7 +92,8 @@ def main() -> None:
             f"training/observation.json is {layout.hash}: check out the commit it was trained at"
         )
     metadata = policy_metadata(layout, args.name, checkpoint.config.name, checkpoint.counters["steps"])
-    write_atomically(args.out, policy_bytes(checkpoint.trees.get("averaged", checkpoint.trees["actor"]), layout, checkpoint.config.network, metadata))
+    actor = checkpoint.trees.get("averaged", checkpoint.trees["actor"])
+    write_atomically(args.out, policy_bytes(actor, layout, checkpoint.config.network, metadata))
 
 
 if __name__ == "__main__":
