@@ -1,9 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { MODELS_DIR } from "../inference/find-policy.ts";
 import { readServerConfig } from "./server-config.ts";
 
 describe("readServerConfig", () => {
   it("takes its defaults from nothing", () => {
-    expect(readServerConfig({})).toEqual({ port: 2567, lobbySec: 8, resultsSec: 30, reconnectSec: 30, maxRooms: 50, logLevel: "info" });
+    expect(readServerConfig({})).toEqual({
+      port: 2567,
+      lobbySec: 8,
+      resultsSec: 30,
+      reconnectSec: 30,
+      maxRooms: 50,
+      inferenceProvider: "cpu",
+      modelsDir: MODELS_DIR,
+      logLevel: "info",
+    });
   });
 
   it("reads what the environment says", () => {

@@ -152,7 +152,6 @@ export class InferenceService {
         this.#restart();
       });
     });
-    worker.unref();
     return worker;
   }
 
