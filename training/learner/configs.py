@@ -37,8 +37,9 @@ class Config:
     critic_rate: float = 3e-4
     actor_rate: float = 3e-4
     rate_final: float = 1.0
-    """Learning rates of actor and critics fall linearly to this factor, from rate_hold_updates to total_updates."""
+    """Learning rates of actor and critics fall linearly to this factor, from rate_hold_updates to rate_end_updates."""
     rate_hold_updates: int = 0
+    rate_end_updates: int = 10_000_000
     actor_average: float = 1.0
     """Share of each new actor in the averaged one that is evaluated and shipped; 1: no averaging."""
     gradient_clip: float = 10.0
@@ -203,8 +204,8 @@ ALL_ROUNDER = dataclasses.replace(
     critic_rate=2e-4,
     actor_rate=1e-4,
     rate_hold_updates=313_000,
+    rate_end_updates=860_000,
     rate_final=0.1,
-    total_updates=860_000,
     actor_average=1e-4,
     target_entropy=-4.0,
     relabel_share=0.2,

@@ -51,9 +51,9 @@ def optimisers(config: Config) -> Optimisers:
 def rate_factor(config: Config, updates: jax.Array) -> jax.Array:
     """Factor on the learning rates of actor and critics after so many critic updates of the run's lifetime.
 
-    1 up to rate_hold_updates, then linear down to rate_final at total_updates.
+    1 up to rate_hold_updates, then linear down to rate_final at rate_end_updates.
     """
-    span = max(1, config.total_updates - config.rate_hold_updates)
+    span = max(1, config.rate_end_updates - config.rate_hold_updates)
     past = jnp.clip((updates - config.rate_hold_updates) / span, 0.0, 1.0)
     return 1.0 + (config.rate_final - 1.0) * past
 

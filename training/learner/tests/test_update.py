@@ -143,14 +143,14 @@ def test_checkpoint_of_other_widths_is_refused():
 
 
 def test_learning_rates_hold_then_fall_linearly():
-    config = dataclasses.replace(CONFIG, rate_hold_updates=100, total_updates=300, rate_final=0.2)
+    config = dataclasses.replace(CONFIG, rate_hold_updates=100, rate_end_updates=300, rate_final=0.2)
     factors = [float(rate_factor(config, jnp.int32(updates))) for updates in (0, 100, 200, 300, 999)]
     assert factors == pytest.approx([1.0, 1.0, 0.6, 0.2, 0.2])
-    assert float(rate_factor(CONFIG, jnp.int32(CONFIG.total_updates))) == 1.0
+    assert float(rate_factor(CONFIG, jnp.int32(CONFIG.rate_end_updates))) == 1.0
 
 
 def test_a_rate_that_has_fallen_to_nothing_changes_nothing():
-    config = dataclasses.replace(CONFIG, total_updates=1, rate_final=0.0)
+    config = dataclasses.replace(CONFIG, rate_end_updates=1, rate_final=0.0)
     start = initial_state(config, LAYOUT)._replace(updates=jnp.int32(1))
     state, _ = make_update(config, LAYOUT)(jax.tree.map(jnp.copy, start), random_batch(config, LAYOUT))
     assert not any(leaves_differ(state.actor, start.actor))
