@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { findPolicy } from "../server/inference/find-policy.ts";
 import { CAR_MODEL_IDS } from "../shared/car/catalog/index.ts";
 import { COMPOUND_IDS } from "../shared/car/compounds.ts";
+import { REFERENCE } from "../shared/engine/reference-field.ts";
 import {
   CheckFailedError,
   integerOption,
@@ -16,7 +17,6 @@ import {
 import { driveLaps } from "./lap/drive-laps.ts";
 import { driveTable } from "./lap/drive-table.ts";
 import { comparisonTable, lapTable } from "./lap/lap-table.ts";
-import { REFERENCE } from "./lap/open-driver.ts";
 import { loadTrack } from "./load-track.ts";
 import { CONDITION_OPTIONS, readConditions } from "./race-conditions.ts";
 

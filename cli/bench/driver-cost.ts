@@ -1,3 +1,4 @@
+import { DEFAULT_POLICY } from "../../server/inference/find-policy.ts";
 import { loadPolicy } from "../../server/inference/load-policy.ts";
 import { PolicyLine } from "../../server/inference/policy-line.ts";
 import { DriveInputs } from "../../shared/contract/drive-input.ts";
@@ -22,7 +23,7 @@ export interface DriverCost {
 
 /** Runs the same race with reference and with learned drivers, in turns, tick by tick. */
 export async function measureDrivers(config: RaceConfig, track: Track, prepared: readonly PreparedDriver[]): Promise<DriverCost> {
-  const policy = await loadPolicy("all-rounder");
+  const policy = await loadPolicy(DEFAULT_POLICY);
   const cars = config.entries.length;
   const [one, other] = [new RaceEngine(config, track), new RaceEngine(config, track)];
   const reference = new ReferenceField(one, prepared);

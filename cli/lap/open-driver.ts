@@ -2,9 +2,7 @@ import { loadPolicy } from "../../server/inference/load-policy.ts";
 import { PolicyCrew } from "../../server/inference/policy-crew.ts";
 import type { LapCrew } from "../../shared/engine/lap-crew.ts";
 import { ReferenceCrew } from "../../shared/engine/reference-crew.ts";
-
-/** The classical driver's name among the drivers. */
-export const REFERENCE = "reference";
+import { REFERENCE } from "../../shared/engine/reference-field.ts";
 
 /** A driver by the name it is reported under. */
 export interface OpenDriver {

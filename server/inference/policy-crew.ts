@@ -1,4 +1,4 @@
-import { planLanes } from "../../shared/driver/lanes.ts";
+import { addLanes } from "../../shared/driver/driver-preparation.ts";
 import { type DriverStyle, FULL_PACE } from "../../shared/driver/learned/driver-style.ts";
 import { ACTION_SIZE } from "../../shared/driver/learned/learned-driver.ts";
 import { LearnedSeat } from "../../shared/driver/learned/learned-seat.ts";
@@ -33,8 +33,7 @@ export class PolicyCrew implements LapCrew {
   join(run: LapRun): void {
     const { engine, notes } = run;
     const { track, world, config } = engine;
-    const lanes = planLanes(track, notes.spec.widthM, notes.line, (row) => notes.envelopes[notes.envelopeAt[row]]);
-    const prepared = { ...notes, lanes };
+    const prepared = addLanes(track, notes);
     const { models } = world;
     const seat = new LearnedSeat({ track, prepared, models, car: 0, style: this.#styleOf(run), phase: 0, seed: config.seed });
     this.#places.push({ run, seat });

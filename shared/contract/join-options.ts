@@ -9,7 +9,6 @@ export const JOIN_LIMITS = {
   gridSize: { min: 1, max: 24 },
   skill: { min: 0, max: 100 },
   sportsmanship: { min: 0, max: 100 },
-  driverLength: 64,
 } as const;
 
 /** What a race is when nobody asked for anything else. */

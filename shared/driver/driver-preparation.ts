@@ -66,7 +66,10 @@ export function takePaceNotes(
  * @param wetness 0 dry to 1 standing water
  */
 export function prepareReferenceDriver(track: Track, spec: CarSpec, setup: CarSetup, wetness = 0): PreparedDriver {
-  const notes = takePaceNotes(track, spec, setup, wetness);
-  const lanes = planLanes(track, spec.widthM, notes.line, (row) => notes.envelopes[notes.envelopeAt[row]]);
-  return { ...notes, lanes };
+  return addLanes(track, takePaceNotes(track, spec, setup, wetness));
+}
+
+/** What a reference driver needs besides pace notes that have been taken already. */
+export function addLanes(track: Track, notes: PaceNotes): PreparedDriver {
+  return { ...notes, lanes: planLanes(track, notes.spec.widthM, notes.line, (row) => notes.envelopes[notes.envelopeAt[row]]) };
 }

@@ -1,4 +1,4 @@
-import { planLanes } from "../driver/lanes.ts";
+import { addLanes } from "../driver/driver-preparation.ts";
 import { ReferenceDriver } from "../driver/reference-driver.ts";
 import type { LapCrew } from "./lap-crew.ts";
 import type { LapRun } from "./lap-run.ts";
@@ -16,8 +16,7 @@ export class ReferenceCrew implements LapCrew {
   join(run: LapRun): void {
     const { engine, notes } = run;
     const { track, config } = engine;
-    const lanes = planLanes(track, notes.spec.widthM, notes.line, (row) => notes.envelopes[notes.envelopeAt[row]]);
-    this.#drivers.set(run, new ReferenceDriver({ ...notes, lanes, track, pace: this.#pace, seed: config.seed }));
+    this.#drivers.set(run, new ReferenceDriver({ ...addLanes(track, notes), track, pace: this.#pace, seed: config.seed }));
   }
 
   leave(run: LapRun): void {

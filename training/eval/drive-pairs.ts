@@ -4,13 +4,11 @@ import { FULL_PACE } from "../../shared/driver/learned/driver-style.ts";
 import { driveLapRuns } from "../../shared/engine/lap-crew.ts";
 import type { LapRun } from "../../shared/engine/lap-run.ts";
 import { ReferenceCrew } from "../../shared/engine/reference-crew.ts";
+import { REFERENCE } from "../../shared/engine/reference-field.ts";
 import { type PaceRow, paceRow } from "./pace-row.ts";
 import type { Pair } from "./pairs.ts";
 import { referenceBestSec } from "./reference-best.ts";
 import { type EvalConditions, Stages } from "./stages.ts";
-
-/** The classical driver's name among the drivers. */
-export const REFERENCE = "reference";
 
 /** What is to be driven, and by whom. Plain data for worker threads. */
 export interface PaceOrder extends EvalConditions {

@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { integerOption, numberOption, UsageError } from "../../cli/command-line.ts";
 import { DEFAULT_POLICY, findPolicy } from "../../server/inference/find-policy.ts";
 import { PolicyFileError } from "../../server/inference/policy-file-error.ts";
-import { REFERENCE } from "./drive-pairs.ts";
+import { REFERENCE } from "../../shared/engine/reference-field.ts";
 import { listCars, listPairs, listTracks, type Pair, PairError } from "./pairs.ts";
 
 /** Options that every evaluation takes, for `parseArgs`. */

@@ -1,9 +1,8 @@
 import type { CarSpec } from "../../../shared/car/car-spec.ts";
 import { carSpec } from "../../../shared/car/catalog/index.ts";
 import type { CarSetup } from "../../../shared/car/setup.ts";
-import { type PaceNotes, type PreparedDriver, takePaceNotes } from "../../../shared/driver/driver-preparation.ts";
+import { addLanes, type PaceNotes, type PreparedDriver, takePaceNotes } from "../../../shared/driver/driver-preparation.ts";
 import type { Envelope } from "../../../shared/driver/envelope.ts";
-import { planLanes } from "../../../shared/driver/lanes.ts";
 import { measureEnvelope } from "../../../shared/driver/measure-envelope.ts";
 import { computeRacingLine, type RacingLine } from "../../../shared/driver/racing-line.ts";
 import type { Random } from "../../../shared/math/random.ts";
@@ -89,11 +88,7 @@ const prepared = new WeakMap<Stage, PreparedDriver>();
 
 /** What a reference driver on a stage needs besides its notes; kept as long as the stage is. */
 export function prepareOn(stage: Stage): PreparedDriver {
-  const kept = prepared.get(stage) ?? prepare(stage);
+  const kept = prepared.get(stage) ?? addLanes(stage.track, stage.notes);
   prepared.set(stage, kept);
   return kept;
-}
-
-function prepare({ track, notes }: Stage): PreparedDriver {
-  return { ...notes, lanes: planLanes(track, notes.spec.widthM, notes.line, (row) => notes.envelopes[notes.envelopeAt[row]]) };
 }
