@@ -110,7 +110,7 @@ function readStyle(values: { driver: string; skill?: string; sportsmanship?: str
   const skill = numberOption("skill", values.skill, JOIN_LIMITS.skill) ?? JOIN_LIMITS.skill.max;
   const sportsmanship = numberOption("sportsmanship", values.sportsmanship, JOIN_LIMITS.sportsmanship) ?? JOIN_DEFAULTS.sportsmanship;
   const paces = values.driver === REFERENCE ? new PaceTable([]) : PaceTable.besidePolicy(findPolicy(values.driver));
-  return (track, car) => racingStyle(skill, sportsmanship, paces.topLapRatio(track, car));
+  return (track, car) => racingStyle(skill, sportsmanship, paces.scaleOf(track, car));
 }
 
 /** The drivers of all cars; what `settled` returns is to be awaited between ticks. */

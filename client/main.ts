@@ -1,13 +1,16 @@
 /** The page's composition root: builds its parts once and carries a driver from the menu to a race and back. */
+import { CAR_MODEL_IDS } from "../shared/car/catalog/index.ts";
 import { BUILT_IN_TRACK_IDS, builtInTrack } from "../shared/track/circuits/index.ts";
 import { createRaceAudio } from "./audio/race-audio.ts";
 import { createHud } from "./hud/hud.ts";
 import { createDriverInput } from "./input/driver-input.ts";
 import { describeClosure, describeJoinError, type Failure } from "./lobby/failure-texts.ts";
 import { createLobby } from "./lobby/lobby.ts";
+import { RaceHistory } from "./lobby/race-history.ts";
 import { connectToRace, returnToRace } from "./net/connect.ts";
 import { KeptSeat } from "./net/kept-seat.ts";
 import { offeredDrivers } from "./net/offered-drivers.ts";
+import { askPersonalSkill } from "./net/personal-skill.ts";
 import type { ConnectOptions, RaceSessionView } from "./net/race-session-view.ts";
 import { RaceVisit } from "./race-visit.ts";
 import { liveryPlan } from "./render/car/livery.ts";
@@ -31,6 +34,7 @@ const driverIds = offeredDrivers(location.origin);
 useWorldAxes();
 const storage = globalThis.localStorage;
 const asked = askedQuality(storage);
+const history = new RaceHistory(storage, { trackIds: BUILT_IN_TRACK_IDS, carIds: CAR_MODEL_IDS });
 const keptSeat = new KeptSeat(globalThis.sessionStorage);
 const stage = new Stage(document.querySelector<HTMLCanvasElement>("#view")!, asked);
 const pacer = asked === null ? new FramePacer((scale) => stage.setResolution(scale)) : null;
@@ -53,6 +57,8 @@ const lobby = createLobby(document.querySelector<HTMLElement>("#lobby")!, {
   trackIds: BUILT_IN_TRACK_IDS,
   trackOf: builtInTrack,
   driverIds: await driverIds,
+  hasHistory: () => history.races.length > 0,
+  askOwnSkill: () => askPersonalSkill(location.origin, history.races),
   storage,
   input,
   onRaceNow: (options) => {
@@ -91,7 +97,7 @@ async function enterRace(joining: Promise<RaceSessionView>, onFailure: (failure:
     lobby.showProgress("Building the circuit", session.track.name);
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
-    visit = new RaceVisit(session, { stage, hud, lobby, input, audio }, (code, reason) => {
+    visit = new RaceVisit(session, { stage, hud, lobby, input, audio, history }, (code, reason) => {
       endVisit();
       lobby.showFailure(describeClosure(code, reason));
     });

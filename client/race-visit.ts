@@ -3,6 +3,8 @@ import type { RaceAudio } from "./audio/race-audio.ts";
 import type { Hud } from "./hud/hud.ts";
 import type { DriverInput } from "./input/driver-input.ts";
 import type { Lobby } from "./lobby/lobby.ts";
+import type { RaceHistory } from "./lobby/race-history.ts";
+import { RaceRecorder } from "./lobby/race-recorder.ts";
 import type { Controls, RaceSessionView } from "./net/race-session-view.ts";
 import { RacePicture } from "./render/race-picture.ts";
 import type { Stage } from "./render/stage.ts";
@@ -14,6 +16,7 @@ export interface RaceParts {
   lobby: Lobby;
   input: DriverInput;
   audio: RaceAudio;
+  history: RaceHistory;
 }
 
 const LONGEST_STEP_SEC = 0.25;
@@ -24,6 +27,7 @@ export class RaceVisit {
   readonly session: RaceSessionView;
   readonly #parts: RaceParts;
   readonly #picture: RacePicture;
+  readonly #recorder: RaceRecorder;
   readonly #stops: (() => void)[] = [];
   #gridStands = false;
   #advancedMs = performance.now();
@@ -34,6 +38,7 @@ export class RaceVisit {
     this.session = session;
     this.#parts = parts;
     this.#picture = new RacePicture(parts.stage, session);
+    this.#recorder = new RaceRecorder(session, parts.history);
     parts.hud.attach(session);
     parts.audio.attach(session);
     this.#stops.push(
@@ -93,6 +98,7 @@ export class RaceVisit {
 
   /** Frees what the race drew and heard; the connection is the caller's to close. */
   end(): void {
+    this.#recorder.end();
     for (const stop of this.#stops) stop();
     this.#parts.input.setEnabled(false);
     this.#parts.hud.detach();

@@ -16,19 +16,20 @@ import { NestFactory } from "@nestjs/core";
 import type { NestExpressApplication } from "@nestjs/platform-express";
 import packageJson from "../package.json" with { type: "json" };
 import { CAR_MODEL_IDS } from "../shared/car/catalog/index.ts";
-import { RACE_ROOM } from "../shared/contract/join-options.ts";
+import { JOIN_DEFAULTS, RACE_ROOM } from "../shared/contract/join-options.ts";
 import { PROTOCOL_VERSION } from "../shared/contract/protocol-version.ts";
 import { BUILT_IN_TRACK_IDS, builtInTrack } from "../shared/track/circuits/index.ts";
 import { apiModule } from "./api/api.module.ts";
-import type { ProcessHealth } from "./api/tokens.ts";
+import type { PersonalLevels, ProcessHealth } from "./api/tokens.ts";
 import { compileCircuits, LazyCatalogue } from "./catalogue-lists.ts";
 import { readServerConfig, type ServerConfig } from "./config/server-config.ts";
 import { InferenceService } from "./inference/inference-service.ts";
 import { ModelShelf } from "./inference/model-shelf.ts";
 import { adaptConsole } from "./log/foreign-loggers.ts";
 import { createLogger, type Logger } from "./log/logger.ts";
+import { personalLevel } from "./matchmaking/personal-level.ts";
 import type { DriverDesk } from "./rooms/driver-desk.ts";
-import { WorkerDriverWorkshop } from "./rooms/driver-workshop.ts";
+import { type DriverWorkshop, WorkerDriverWorkshop } from "./rooms/driver-workshop.ts";
 import { hostRaces } from "./rooms/race-room.ts";
 import { RoomVacancies } from "./rooms/room-vacancies.ts";
 import { TickMeter } from "./rooms/tick-meter.ts";
@@ -60,6 +61,7 @@ export async function startServer(config: ServerConfig, logger: Logger, options:
       health: watchProcess(meter, inference),
       version: { version: packageJson.version, protocol: PROTOCOL_VERSION, node: process.version },
       catalogue: new LazyCatalogue(() => shelf.names),
+      levels: levelsBy(workshop, shelf),
     }),
     { logger: adaptConsole(logger.child({ from: "nest" })) },
   );
@@ -132,11 +134,20 @@ function openShelf({ modelsDir }: ServerConfig, inference: InferenceService, log
 function deskOf(inference: InferenceService, shelf: ModelShelf): DriverDesk {
   return {
     has: (model) => inference.has(model),
-    topLapRatio: (model, track, car) => shelf.paceOf(model).topLapRatio(track, car),
+    paceOf: (model, track, car) => shelf.paceOf(model).scaleOf(track, car),
     openLine: (model, drivers) => inference.openLine(model, drivers),
     nextPhase: () => inference.nextPhase(),
     noteLate: (ticks) => inference.meter.noteLate(ticks),
   };
+}
+
+/** Players are measured by the model that drives unless they choose another. */
+function levelsBy(workshop: DriverWorkshop, shelf: ModelShelf): PersonalLevels {
+  const topPaceOf = async (trackId: string, carModel: string) => ({
+    topLapRatio: shelf.paceOf(JOIN_DEFAULTS.driver).topLapRatio(trackId, carModel),
+    referenceLapSec: (await workshop.prepare({ trackId, carModel })).referenceLapSec,
+  });
+  return { trackIds: BUILT_IN_TRACK_IDS, carModels: CAR_MODEL_IDS, levelOf: (races) => personalLevel(races, topPaceOf) };
 }
 
 function watchProcess(meter: TickMeter, inference: InferenceService): ProcessHealth {

@@ -5,6 +5,7 @@ import { DriveInputs } from "../../shared/contract/drive-input.ts";
 import type { RaceConfig } from "../../shared/contract/race-config.ts";
 import type { PreparedDriver } from "../../shared/driver/driver-preparation.ts";
 import { racingStyle } from "../../shared/driver/learned/driver-style.ts";
+import { PLAIN_SCALE } from "../../shared/driver/learned/pace-scale.ts";
 import { LearnedField } from "../../shared/engine/learned-field.ts";
 import { RaceEngine } from "../../shared/engine/race-engine.ts";
 import { ReferenceField } from "../../shared/engine/reference-field.ts";
@@ -28,7 +29,7 @@ export async function measureDrivers(config: RaceConfig, track: Track, prepared:
   const [one, other] = [new RaceEngine(config, track), new RaceEngine(config, track)];
   const reference = new ReferenceField(one, prepared);
   const line = new PolicyLine(policy, cars);
-  const style = racingStyle(SKILL, SPORTSMANSHIP, 1);
+  const style = racingStyle(SKILL, SPORTSMANSHIP, PLAIN_SCALE);
   const learned = new LearnedField(
     other,
     prepared.map((driver, car) => ({ car, prepared: driver, line, style })),

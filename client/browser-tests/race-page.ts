@@ -1,5 +1,7 @@
 import type { Browser, Page } from "playwright-core";
+import type { PlayedRace } from "../../shared/contract/personal-level.ts";
 import type { RaceChoice } from "../lobby/race-choice.ts";
+import { RACES_KEY } from "../lobby/race-history.ts";
 import { QUALITY_KEY } from "../render/quality.ts";
 import { type DriverPace, plugInDriver } from "./page-driver.ts";
 
@@ -19,6 +21,8 @@ export interface RaceGlance {
 export interface OpenOptions {
   /** What the menu remembers of the last visit. */
   choice: Partial<RaceChoice>;
+  /** The races that the page remembers. */
+  races?: readonly PlayedRace[];
   /** Let the page be driven by gamepad at this pace; otherwise only the test's keys drive. */
   driver: DriverPace | null;
   /** Fixes the quality of the picture, as a person may. */
@@ -48,6 +52,8 @@ export async function openRacePage(browser: Browser, url: string, options: OpenO
   if (options.driver) await page.addInitScript(plugInDriver, options.driver);
   if (options.quality)
     await page.addInitScript(([key, value]) => localStorage.setItem(key, value), [QUALITY_KEY, options.quality] as const);
+  if (options.races)
+    await page.addInitScript(([key, value]) => localStorage.setItem(key, value), [RACES_KEY, JSON.stringify(options.races)] as const);
   await page.addInitScript((choice) => localStorage.setItem("paddock.choice", choice), JSON.stringify(options.choice));
   await page.goto(url);
   await page.locator(".race-now").waitFor({ timeout: 60_000 });

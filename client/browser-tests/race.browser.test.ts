@@ -21,6 +21,27 @@ describe.skipIf(!hasChromium())("the page in Chromium", () => {
     await server?.stop();
   });
 
+  it("[PS5] offers the player's own level, and says so when it cannot be had", { timeout: 120_000 }, async () => {
+    const race = await openRacePage(browser, server.url, {
+      choice: { track: "clubring", car: "hatch" },
+      // Far too slow for any skill, and not last.
+      races: [{ track: "clubring", carModel: "hatch", bestLapMs: 300_000, place: 2, cars: 3, fieldSkill: 50 }],
+      driver: null,
+    });
+    onTestFinished(() => race.page.close());
+    const level = race.page.getByLabel("AI drivers");
+    await race.page.locator("option", { hasText: "My level (beginner, 0)" }).waitFor({ state: "attached", timeout: 60_000 });
+    expect(await level.inputValue()).toBe("50");
+    await level.selectOption({ label: "My level (beginner, 0)" });
+    const stored = await race.page.evaluate(() => JSON.parse(localStorage.getItem("paddock.choice") ?? "null") as unknown);
+    expect(stored).toMatchObject({ ownLevel: true, skill: 0 });
+    expect(race.errors).toEqual([]);
+    await race.page.route("**/api/personal-skill", (route) => route.abort());
+    await race.page.reload();
+    await race.page.getByText("The server did not say your level").waitFor({ timeout: 60_000 });
+    expect(await level.locator("option").allTextContents()).toEqual(["Beginner", "Amateur", "Pro", "Ace", "Alien"]);
+  });
+
   it("joins from the menu by name, and keys move the car", { timeout: 180_000 }, async () => {
     const race = await openRacePage(browser, server.url, {
       choice: { track: "clubring", car: "hatch", laps: 1, gridSize: 2, lobby: "keys" },

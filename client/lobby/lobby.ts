@@ -6,6 +6,7 @@ import type { ConnectOptions, RaceSessionView } from "../net/race-session-view.t
 import { CarCards } from "./car-cards.ts";
 import { type BindingStore, ControlsDialog } from "./controls-dialog.ts";
 import type { Failure } from "./failure-texts.ts";
+import { LevelField } from "./level-field.ts";
 import { NoticeScreen } from "./notice-screen.ts";
 import { connectOptions, loadChoice, type RaceChoice, storeChoice } from "./race-choice.ts";
 import { buildRaceForm } from "./race-form.ts";
@@ -19,6 +20,10 @@ export interface LobbyOptions {
   readonly driverIds: readonly string[];
   /** Asked for one circuit after another, spread over frames. */
   trackOf(id: string): Track;
+  /** Whether there are races to find the player's own level by. */
+  hasHistory(): boolean;
+  /** Asks for the skill that is a close race for the player, by these races. */
+  askOwnSkill(): Promise<number>;
   readonly storage: Storage;
   /** The driver's input: its bindings are shown and changed in the controls dialog. */
   readonly input: BindingStore;
@@ -55,11 +60,14 @@ class RaceLobby implements Lobby {
   readonly #screen: LiveFlag;
   readonly #tracks: TrackCards;
   readonly #notice: NoticeScreen;
+  readonly #level: LevelField;
+  /** Counts questions for the own skill: only the newest one's answer is shown. */
+  #asked = 0;
   #waitingFor: RaceSessionView | null = null;
 
   constructor(root: HTMLElement, options: LobbyOptions) {
     this.#options = options;
-    this.#choice = loadChoice(options.storage, { ...options, carIds: CAR_MODEL_IDS });
+    this.#choice = loadChoice(options.storage, { ...options, carIds: CAR_MODEL_IDS, hasHistory: options.hasHistory() });
     this.#tracks = new TrackCards(options.trackIds, options.trackOf, this.#choice.track, (id) => {
       this.#choice.track = id;
       this.#keep();
@@ -79,8 +87,10 @@ class RaceLobby implements Lobby {
         this.showMenu();
       },
     });
+    this.#level = new LevelField(this.#choice, () => this.#keep());
     const form = buildRaceForm(
       this.#choice,
+      this.#level,
       options.driverIds,
       () => this.#keep(),
       () => this.#raceNow(),
@@ -113,6 +123,7 @@ class RaceLobby implements Lobby {
   showMenu(): void {
     this.#waitingFor = null;
     this.#screen.set("menu");
+    void this.#askOwnSkill();
   }
 
   showProgress(title: string, detail = ""): void {
@@ -141,6 +152,19 @@ class RaceLobby implements Lobby {
   update(): void {
     this.#tracks.drawNext();
     if (this.#waitingFor !== null) this.#notice.updateWaiting(this.#waitingFor);
+  }
+
+  async #askOwnSkill(): Promise<void> {
+    if (!this.#options.hasHistory()) return;
+    const own = ++this.#asked;
+    this.#level.showNews("asking");
+    try {
+      const skill = await this.#options.askOwnSkill();
+      if (own === this.#asked) this.#level.showSkill(skill);
+    } catch (error) {
+      console.warn("the server did not say the player's level:", error);
+      if (own === this.#asked) this.#level.showNews("failed");
+    }
   }
 
   #raceNow(): void {

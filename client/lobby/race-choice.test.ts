@@ -18,9 +18,14 @@ function storageOf(items: Record<string, string>): Storage {
     setItem: (key: string, value: string) => void stored.set(key, value),
   } as Storage;
 }
-const OFFER: RaceOffer = { trackIds: ["clubring", "greyfell"], carIds: ["hatch", "gt3"], driverIds: ["reference", "all-rounder"] };
+const OFFER: RaceOffer = {
+  trackIds: ["clubring", "greyfell"],
+  carIds: ["hatch", "gt3"],
+  driverIds: ["reference", "all-rounder"],
+  hasHistory: true,
+};
 const DEFAULT_RACE = { track: "greyfell", car: "gt3", laps: 3, gridSize: 12, skill: 50, sportsmanship: 80, driver: "all-rounder" };
-const DEFAULTS: RaceChoice = { name: "", ...DEFAULT_RACE, lobby: "" };
+const DEFAULTS: RaceChoice = { name: "", ...DEFAULT_RACE, ownLevel: false, lobby: "" };
 
 /** What is loaded of a store that holds a text or the given fields. */
 function loaded(stored: string | object, offer = OFFER): RaceChoice {
@@ -37,10 +42,23 @@ describe("the menu's choice", () => {
   it("comes back as it was left", () => {
     const storage = storageOf({});
     const race = { track: "clubring", car: "hatch", laps: 7, gridSize: 20, skill: 100, sportsmanship: 0, driver: "reference" };
-    const choice: RaceChoice = { name: "Ana", ...race, lobby: "friends" };
+    const choice: RaceChoice = { name: "Ana", ...race, ownLevel: false, lobby: "friends" };
     storeChoice(storage, choice);
     expect(loadChoice(storage, OFFER)).toEqual(choice);
-    expect(connectOptions(choice)).toEqual(choice);
+    expect(connectOptions(choice)).toEqual({ name: "Ana", ...race, lobby: "friends" });
+  });
+
+  it("[PS5] remembers the player's own level with the skill it stood for, and races at that", () => {
+    const choice = loaded({ skill: 33, ownLevel: true });
+    expect(choice).toEqual({ ...DEFAULTS, skill: 33, ownLevel: true });
+    expect(connectOptions(choice)).toEqual({ name: "Guest", ...DEFAULT_RACE, skill: 33 });
+    expect(loaded({ skill: 133, ownLevel: true }).skill).toBe(100);
+    expect(loaded({ ownLevel: true }).skill).toBe(50);
+  });
+
+  it("[PS5] is a tier again where there is no history, or no more", () => {
+    expect(loaded({ skill: 33, ownLevel: true }, { ...OFFER, hasHistory: false })).toEqual(DEFAULTS);
+    expect(loaded({ skill: 33, ownLevel: "yes" })).toEqual(DEFAULTS);
   });
 
   it("takes only what the server accepts out of a damaged or old store", () => {

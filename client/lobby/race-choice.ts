@@ -10,8 +10,10 @@ export interface RaceChoice {
   car: string;
   laps: number;
   gridSize: number;
-  /** Of the AI drivers: that of a tier. */
+  /** Of the AI drivers: that of a tier, or with `ownLevel` what the server said last. */
   skill: number;
+  /** The AI drivers are to be a close race for the player: `skill` follows his races. */
+  ownLevel: boolean;
   /** Of the AI drivers, in steps of SPORTSMANSHIP_STEP. */
   sportsmanship: number;
   /** What drives the AI cars. */
@@ -25,6 +27,8 @@ export interface RaceOffer {
   readonly trackIds: readonly string[];
   readonly carIds: readonly string[];
   readonly driverIds: readonly string[];
+  /** Whether there are races to find the player's own level by. */
+  readonly hasHistory: boolean;
 }
 
 /** Name of a person who gave none. */
@@ -53,13 +57,15 @@ export function loadChoice(storage: Storage, offer: RaceOffer): RaceChoice {
   const text = (key: string): string => (typeof stored[key] === "string" ? (stored[key] as string) : "");
   const oneOf = (value: string, known: readonly string[], fallback: string): string =>
     known.includes(value) ? value : known.includes(fallback) ? fallback : known[0];
+  const ownLevel = stored.ownLevel === true && offer.hasHistory;
   return {
     name: cleanName(text("name")),
     track: oneOf(text("track"), offer.trackIds, JOIN_DEFAULTS.track),
     car: oneOf(text("car"), offer.carIds, JOIN_DEFAULTS.car),
     laps: within(stored.laps, JOIN_LIMITS.laps, JOIN_DEFAULTS.laps),
     gridSize: within(stored.gridSize, JOIN_LIMITS.gridSize, JOIN_DEFAULTS.gridSize),
-    skill: SKILL_TIERS.find(({ skill }) => skill === stored.skill)?.skill ?? JOIN_DEFAULTS.skill,
+    skill: ownLevel ? within(stored.skill, JOIN_LIMITS.skill, JOIN_DEFAULTS.skill) : tierSkill(stored.skill),
+    ownLevel,
     sportsmanship: toStep(within(stored.sportsmanship, JOIN_LIMITS.sportsmanship, JOIN_DEFAULTS.sportsmanship)),
     driver: oneOf(text("driver"), offer.driverIds, JOIN_DEFAULTS.driver),
     lobby: cleanName(text("lobby")),
@@ -73,7 +79,7 @@ export function storeChoice(storage: Storage, choice: RaceChoice): void {
 
 /** What is sent to the server. */
 export function connectOptions(choice: RaceChoice): ConnectOptions {
-  const { name, lobby, ...race } = choice;
+  const { name, lobby, ownLevel: _ownLevel, ...race } = choice;
   const word = cleanName(lobby);
   return { name: cleanName(name) || DEFAULT_NAME, ...race, ...(word === "" ? {} : { lobby: word }) };
 }
@@ -87,6 +93,10 @@ export function sportsmanshipWord(sportsmanship: number): string {
 export function within(value: unknown, limits: { readonly min: number; readonly max: number }, fallback: number): number {
   if (typeof value !== "number" || !Number.isFinite(value)) return fallback;
   return Math.max(limits.min, Math.min(limits.max, Math.round(value)));
+}
+
+function tierSkill(value: unknown): number {
+  return SKILL_TIERS.find(({ skill }) => skill === value)?.skill ?? JOIN_DEFAULTS.skill;
 }
 
 function toStep(sportsmanship: number): number {

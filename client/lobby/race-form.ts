@@ -1,16 +1,18 @@
-import { SKILL_TIERS } from "../../shared/contract/driver-skill.ts";
 import { JOIN_LIMITS } from "../../shared/contract/join-options.ts";
 import { driverName } from "../hud/ai-driver.ts";
 import { build } from "../hud/dom.ts";
+import type { LevelField } from "./level-field.ts";
 import { cleanName, DEFAULT_NAME, type RaceChoice, SPORTSMANSHIP_STEP, sportsmanshipWord, within } from "./race-choice.ts";
 
 /**
  * The bar with name, race length, grid, AI drivers, and the button that starts it all. Writes into the choice it is given.
  *
+ * @param level where the AI drivers' skill is chosen
  * @param driverIds what may drive the AI cars; not asked where there is only one
  */
 export function buildRaceForm(
   choice: RaceChoice,
+  level: LevelField,
   driverIds: readonly string[],
   onChanged: () => void,
   onRaceNow: () => void,
@@ -35,7 +37,18 @@ export function buildRaceForm(
   });
   const go = build("button", "button button-primary race-now", "Race now");
   go.type = "submit";
-  const form = build("form", "race-form", name, laps, cars, ...aiFields(choice, driverIds, onChanged), lobby, go);
+  const form = build(
+    "form",
+    "race-form",
+    name,
+    laps,
+    cars,
+    level.element,
+    ...aiFields(choice, driverIds, onChanged),
+    lobby,
+    go,
+    level.note,
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     onRaceNow();
@@ -97,22 +110,17 @@ function stepper(
 }
 
 function aiFields(choice: RaceChoice, driverIds: readonly string[], onChanged: () => void): HTMLElement[] {
-  const tiers = SKILL_TIERS.map(({ label, skill }) => ({ text: label, value: String(skill) }));
-  const skill = selectField("AI drivers", tiers, String(choice.skill), (chosen) => {
-    choice.skill = Number(chosen);
-    onChanged();
-  });
   const sportsmanship = sportsmanshipField(choice.sportsmanship, (value) => {
     choice.sportsmanship = value;
     onChanged();
   });
-  if (driverIds.length < 2) return [skill, sportsmanship];
+  if (driverIds.length < 2) return [sportsmanship];
   const models = driverIds.map((id) => ({ text: driverName(id), value: id }));
   const model = selectField("Model", models, choice.driver, (chosen) => {
     choice.driver = chosen;
     onChanged();
   });
-  return [skill, sportsmanship, model];
+  return [sportsmanship, model];
 }
 
 function selectField(

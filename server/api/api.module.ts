@@ -1,13 +1,24 @@
 import { type DynamicModule, Module } from "@nestjs/common";
 import { CatalogueController } from "./catalogue/catalogue.controller.ts";
 import { HealthController } from "./health/health.controller.ts";
-import { CATALOGUE, type Catalogue, PROCESS_HEALTH, type ProcessHealth, VERSION_INFO, type VersionInfo } from "./tokens.ts";
+import { PersonalSkillController } from "./personal/personal-skill.controller.ts";
+import {
+  CATALOGUE,
+  type Catalogue,
+  PERSONAL_LEVELS,
+  type PersonalLevels,
+  PROCESS_HEALTH,
+  type ProcessHealth,
+  VERSION_INFO,
+  type VersionInfo,
+} from "./tokens.ts";
 
 /** What the API answers with. */
 export interface ApiServices {
   health: ProcessHealth;
   version: VersionInfo;
   catalogue: Catalogue;
+  levels: PersonalLevels;
 }
 
 @Module({})
@@ -17,11 +28,12 @@ class ApiModule {}
 export function apiModule(services: ApiServices): DynamicModule {
   return {
     module: ApiModule,
-    controllers: [HealthController, CatalogueController],
+    controllers: [HealthController, CatalogueController, PersonalSkillController],
     providers: [
       { provide: PROCESS_HEALTH, useValue: services.health },
       { provide: VERSION_INFO, useValue: services.version },
       { provide: CATALOGUE, useValue: services.catalogue },
+      { provide: PERSONAL_LEVELS, useValue: services.levels },
     ],
   };
 }

@@ -1,9 +1,13 @@
+import type { PersonalLevel, PlayedRace } from "../../shared/contract/personal-level.ts";
+
 /** Token of `ProcessHealth`. Every injection names its token, because there is no decorator metadata. */
 export const PROCESS_HEALTH = Symbol("PROCESS_HEALTH");
 /** Token of `VersionInfo`. */
 export const VERSION_INFO = Symbol("VERSION_INFO");
 /** Token of `Catalogue`. */
 export const CATALOGUE = Symbol("CATALOGUE");
+/** Token of `PersonalLevels`. */
+export const PERSONAL_LEVELS = Symbol("PERSONAL_LEVELS");
 
 /** Durations of the race ticks of all rooms. */
 export interface RoomTickHealth {
@@ -57,4 +61,13 @@ export interface Catalogue {
   readonly drivers: readonly { id: string }[];
   readonly tracks: readonly { id: string; name: string; lengthM: number }[];
   readonly cars: readonly { id: string; name: string; category: string; massKg: number; peakPowerKw: number; drivetrain: string }[];
+}
+
+/** Finds the AI drivers that are a close race for a player. */
+export interface PersonalLevels {
+  /** Circuits and car models of which laps can be judged. */
+  readonly trackIds: readonly string[];
+  readonly carModels: readonly string[];
+  /** @param races of such circuits and cars, oldest first */
+  levelOf(races: readonly PlayedRace[]): Promise<PersonalLevel>;
 }

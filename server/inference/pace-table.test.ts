@@ -19,6 +19,19 @@ it("knows pairs, else the car's median, else that of all, else a plain guess", (
   expect(new PaceTable([]).topLapRatio("a", "x")).toBe(1.01);
 });
 
+it("[SK4] knows what came of asking for the tiers, where they can be told apart", () => {
+  const tierRatios = [1.14, 1.1, 1.07, 1.03, 1];
+  const table = new PaceTable(
+    [{ track: "a", car: "x", ratio: 1.01 }],
+    [
+      { track: "a", car: "x", tierRatios },
+      { track: "b", car: "x", tierRatios: [1.1, 1.1, 1.07, 1.03, 1] },
+    ],
+  );
+  expect(table.scaleOf("a", "x")).toEqual({ topLapRatio: 1.01, tierRatios });
+  expect(table.scaleOf("b", "x")).toEqual({ topLapRatio: 1.01, tierRatios: null });
+});
+
 it("reads the shipped model's card, and says which card it cannot read", () => {
   const ratio = PaceTable.besidePolicy(findPolicy("all-rounder")).topLapRatio("greyfell", "gt3");
   expect(ratio).toBeGreaterThan(0.98);
@@ -26,6 +39,6 @@ it("reads the shipped model's card, and says which card it cannot read", () => {
   const folder = mkdtempSync(join(tmpdir(), "card-"));
   expect(PaceTable.besidePolicy(join(folder, "policy.onnx")).topLapRatio("a", "x")).toBe(1.01);
   writeFileSync(join(folder, "card.json"), '{"evaluation":{}}');
-  expect(() => PaceTable.besidePolicy(join(folder, "policy.onnx"))).toThrow(/the model card .*card\.json cannot be read/);
+  expect(() => PaceTable.besidePolicy(join(folder, "policy.onnx"))).toThrow(/card\.json cannot be read: write it again/);
   rmSync(folder, { recursive: true });
 });

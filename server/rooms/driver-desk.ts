@@ -1,4 +1,5 @@
 import type { DecisionLine } from "../../shared/driver/learned/decision-line.ts";
+import type { PaceScale } from "../../shared/driver/learned/pace-scale.ts";
 
 /** A line that a race holds while it goes on. */
 export interface RaceLine extends DecisionLine {
@@ -9,8 +10,8 @@ export interface RaceLine extends DecisionLine {
 export interface DriverDesk {
   /** Whether a model can drive now. */
   has(model: string): boolean;
-  /** Lap of a model at full skill over the quasi-steady-state lap, on a circuit in a car. */
-  topLapRatio(model: string, track: string, car: string): number;
+  /** How fast a model is on a circuit in a car. */
+  paceOf(model: string, track: string, car: string): PaceScale;
   /** A line for at most so many drivers of a model that `has`. */
   openLine(model: string, drivers: number): RaceLine;
   /** Ticks by which the next race should shift its decisions, so that races spread over the ticks of one. */

@@ -16,6 +16,7 @@ import { CLIENT_MESSAGES } from "../../shared/contract/messages.ts";
 import { RaceState } from "../../shared/contract/race-state.ts";
 import { PATCH_HZ, TICK_HZ } from "../../shared/contract/rates.ts";
 import type { PreparedDriver } from "../../shared/driver/driver-preparation.ts";
+import { PLAIN_SCALE } from "../../shared/driver/learned/pace-scale.ts";
 import { REFERENCE } from "../../shared/engine/reference-field.ts";
 import type { Logger } from "../log/logger.ts";
 import { FrameGuard } from "./frame-guard.ts";
@@ -147,8 +148,10 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     const events = run.step();
     const phase = phaseOf(run.engine.session);
     if (events.length > 0) showEvents(this.state, run.engine.session, events);
-    if (this.#ticks % TICK_HZ === 0) showOrder(this.state, run.engine.session);
-    if (!showPhase(this.state, phase)) return;
+    const isNewPhase = showPhase(this.state, phase);
+    // A phase begins with the order of that moment: the first patch of the results is the classification.
+    if (isNewPhase || this.#ticks % TICK_HZ === 0) showOrder(this.state, run.engine.session);
+    if (!isNewPhase) return;
     this.#logger.info("phase", { phase, tick: run.engine.tick });
     if (phase === "results") this.#startCountdown(this.services.config.resultsSec);
   }
@@ -207,9 +210,9 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
   #hireDrivers(driver: string, cars: number) {
     const { skill, sportsmanship, track, car } = this.#request;
     const { drivers } = this.services;
-    if (driver === REFERENCE) return { skill, sportsmanship, line: null, topLapRatio: 1, phase: 0 };
-    const topLapRatio = drivers.topLapRatio(driver, track, car);
-    return { skill, sportsmanship, line: drivers.openLine(driver, cars), topLapRatio, phase: drivers.nextPhase() };
+    if (driver === REFERENCE) return { skill, sportsmanship, line: null, pace: PLAIN_SCALE, phase: 0 };
+    const pace = drivers.paceOf(driver, track, car);
+    return { skill, sportsmanship, line: drivers.openLine(driver, cars), pace, phase: drivers.nextPhase() };
   }
 
   #endRun(): void {

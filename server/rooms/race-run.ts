@@ -4,12 +4,14 @@ import type { RaceConfig } from "../../shared/contract/race-config.ts";
 import type { PreparedDriver } from "../../shared/driver/driver-preparation.ts";
 import { type DriverStyle, racingStyle } from "../../shared/driver/learned/driver-style.ts";
 import { lapRatioOf, skillOfLapRatio } from "../../shared/driver/learned/lap-ratio.ts";
+import type { PaceScale } from "../../shared/driver/learned/pace-scale.ts";
 import { LearnedField } from "../../shared/engine/learned-field.ts";
 import { RaceEngine } from "../../shared/engine/race-engine.ts";
 import { ReferenceField } from "../../shared/engine/reference-field.ts";
 import { NO_TIME } from "../../shared/race/race-columns.ts";
 import type { RaceEvent } from "../../shared/race/race-event.ts";
 import type { Track } from "../../shared/track/track.ts";
+import { ratioToTopLap } from "../inference/pace-table.ts";
 import type { RaceLine } from "./driver-desk.ts";
 import { fieldSkill } from "./field-skill.ts";
 import type { Person } from "./person.ts";
@@ -25,8 +27,8 @@ export interface RaceRunOptions {
   readonly sportsmanship: number;
   /** To the policy that drives the AI cars; null where reference drivers do. */
   readonly line: RaceLine | null;
-  /** Lap of that policy at full skill over the quasi-steady-state lap. */
-  readonly topLapRatio: number;
+  /** How fast that policy is here. */
+  readonly pace: PaceScale;
   /** Ticks by which decisions are shifted. */
   readonly phase: number;
 }
@@ -83,8 +85,8 @@ export class RaceRun {
   coverFor(person: Person): void {
     const bestLapMs = this.engine.session.columns.bestLapMs[person.car];
     if (bestLapMs === NO_TIME) return;
-    const topLapSec = this.#options.topLapRatio * this.#options.prepared.referenceLapSec;
-    this.#learned?.setSkill(person.car, skillOfLapRatio(bestLapMs / 1000 / topLapSec));
+    const { pace, prepared } = this.#options;
+    this.#learned?.setSkill(person.car, skillOfLapRatio(ratioToTopLap(bestLapMs, pace.topLapRatio, prepared.referenceLapSec)));
   }
 
   /** The AI keeps a car from now on. */
@@ -110,8 +112,8 @@ export class RaceRun {
   }
 
   #makeLearned(line: RaceLine): LearnedField {
-    const { config, prepared, sportsmanship, topLapRatio, phase } = this.#options;
-    const styleOf = (car: number): DriverStyle => racingStyle(this.skills[car], sportsmanship, topLapRatio);
+    const { config, prepared, sportsmanship, pace, phase } = this.#options;
+    const styleOf = (car: number): DriverStyle => racingStyle(this.skills[car], sportsmanship, pace);
     const entries = config.entries.map((_, car) => ({ car, prepared, line, style: styleOf(car) }));
     return new LearnedField(this.engine, entries, phase);
   }

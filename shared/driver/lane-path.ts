@@ -80,7 +80,7 @@ export class LanePath {
     out.gravityAlong = this.#read(line.terrain.gravityAlong);
     out.gravityNormal = this.#read(line.terrain.gravityNormal);
     out.curvatureNormal = this.#read(line.terrain.curvatureNormal);
-    out.speedMps = this.#readSpeed(line, grip);
+    out.speedMps = this.#readLevels(line.speedMps, grip);
     let offsetRad = this.#read(line.line.headingOffsetRad);
     const mix = Math.abs(weight);
     if (mix > 0) {
@@ -91,7 +91,7 @@ export class LanePath {
       out.gravityAcross += mix * (this.#read(side.terrain.gravityAcross) - out.gravityAcross);
       out.gravityNormal += mix * (this.#read(side.terrain.gravityNormal) - out.gravityNormal);
       out.curvatureNormal += mix * (this.#read(side.terrain.curvatureNormal) - out.curvatureNormal);
-      out.speedMps += mix * (this.#readSpeed(side, grip) - out.speedMps);
+      out.speedMps += mix * (this.#readLevels(side.speedMps, grip) - out.speedMps);
       offsetRad += mix * (this.#read(side.line.headingOffsetRad) - offsetRad);
     }
     out.directionRad = this.centreDirection(sM) + offsetRad;
@@ -100,9 +100,17 @@ export class LanePath {
   /** Target speed alone. */
   speedAt(sM: number, weight: number, grip: number): number {
     this.#seek(sM);
-    const line = this.#readSpeed(this.#lanes[LINE], grip);
+    const line = this.#readLevels(this.#lanes[LINE].speedMps, grip);
     const mix = Math.abs(weight);
-    return mix === 0 ? line : line + mix * (this.#readSpeed(this.#lanes[weight > 0 ? LEFT : RIGHT], grip) - line);
+    return mix === 0 ? line : line + mix * (this.#readLevels(this.#lanes[weight > 0 ? LEFT : RIGHT].speedMps, grip) - line);
+  }
+
+  /** Speed that bends and the braking for them allow, faster than the target where only the engine bounds that. */
+  allowedAt(sM: number, weight: number, grip: number): number {
+    this.#seek(sM);
+    const line = this.#readLevels(this.#lanes[LINE].allowedMps, grip);
+    const mix = Math.abs(weight);
+    return mix === 0 ? line : line + mix * (this.#readLevels(this.#lanes[weight > 0 ? LEFT : RIGHT].allowedMps, grip) - line);
   }
 
   /** Direction of the centre line in the world. */
@@ -142,16 +150,16 @@ export class LanePath {
     return low + this.#share * (column[this.#high] - low);
   }
 
-  #readSpeed(lane: Lane, grip: number): number {
+  #readLevels(column: Float32Array, grip: number): number {
     const levels = GRIP_LEVELS.length;
     let level = 0;
     while (level < levels - 2 && grip > GRIP_LEVELS[level + 1]) level++;
     const span = (grip - GRIP_LEVELS[level]) / (GRIP_LEVELS[level + 1] - GRIP_LEVELS[level]);
     const share = Math.max(-0.5, Math.min(1, span));
-    const low = lane.speedMps[this.#low * levels + level];
-    const high = lane.speedMps[this.#high * levels + level];
-    const lowMore = lane.speedMps[this.#low * levels + level + 1];
-    const highMore = lane.speedMps[this.#high * levels + level + 1];
+    const low = column[this.#low * levels + level];
+    const high = column[this.#high * levels + level];
+    const lowMore = column[this.#low * levels + level + 1];
+    const highMore = column[this.#high * levels + level + 1];
     const at = low + share * (lowMore - low);
     return at + this.#share * (high + share * (highMore - high) - at);
   }

@@ -22,6 +22,8 @@ export interface Lane {
   readonly terrain: LineTerrain;
   /** Target speeds, `row * GRIP_LEVELS.length + level`. */
   readonly speedMps: Float32Array;
+  /** The same for `SpeedProfile.allowedMps`. */
+  readonly allowedMps: Float32Array;
 }
 
 /**
@@ -41,11 +43,15 @@ function layLane(track: Track, line: RacingLine, envelopeAt: (row: number) => En
   const terrain = readTerrain(track, line);
   const levels = GRIP_LEVELS.length;
   const speedMps = new Float32Array(line.count * levels);
+  const allowedMps = new Float32Array(line.count * levels);
   for (let level = 0; level < levels; level++) {
     const profile = computeSpeedProfile(terrain, envelopeAt, GRIP_LEVELS[level]);
-    for (let row = 0; row < line.count; row++) speedMps[row * levels + level] = profile.speedMps[row];
+    for (let row = 0; row < line.count; row++) {
+      speedMps[row * levels + level] = profile.speedMps[row];
+      allowedMps[row * levels + level] = profile.allowedMps[row];
+    }
   }
-  return { line, terrain, speedMps };
+  return { line, terrain, speedMps, allowedMps };
 }
 
 function halfLine(track: Track, carWidthM: number, keepM: number, side: number): RacingLine {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { carSpec } from "../car/catalog/index.ts";
 import { builtInTrack } from "../track/circuits/index.ts";
+import { LanePath } from "./lane-path.ts";
 import { Scene, type SceneCar } from "./testing/scene.ts";
 
 const track = builtInTrack("clubring");
@@ -93,6 +95,63 @@ describe("company on the road", () => {
         expect(both.wallContacts).toBe(0);
       });
     });
+  });
+});
+
+describe("in the tow of an equal car that brakes a little earlier", () => {
+  const long = builtInTrack("greyfell");
+  const path = new LanePath(long, new Scene(long, [{ model: "gt3", sM: 0, lateralM: 0 }]).prepared[0].lanes);
+  const CAR_M = carSpec("gt3").lengthM;
+
+  /** Two cars on the racing line, so far apart from bumper to bumper, the quicker one behind. */
+  function pairAt(sM: number, gapM: number, speedMps: number) {
+    const cars = [sM, sM + gapM + CAR_M].map((placeM, car): SceneCar => {
+      const lateralM = path.lateralAt(placeM, 0);
+      const headingRad = Math.atan2(path.lateralAt(placeM + 5, 0) - lateralM, 5);
+      return { model: "gt3", sM: placeM % long.lengthM, lateralM, speedMps, headingRad, pace: car === 0 ? 1 : 0.95 };
+    });
+    const scene = new Scene(long, cars);
+    return { scene, gapM: () => gapM + scene.distanceM[1] - scene.distanceM[0] };
+  }
+
+  it("[DR3] [DR13] stays in it down a straight, faster than the engine makes him alone, then comes out and passes", () => {
+    const { scene, gapM } = pairAt(5180, 12, 56);
+    const { trackSM, lateralM, forwardSpeedMps } = scene.world.state;
+    let overMps = 0;
+    let towedSec = 0;
+    const passedSec = scene.run(20, () => {
+      if (gapM() > 5) {
+        expect(Math.abs(lateralM[0] - lateralM[1])).toBeLessThan(0.6);
+        towedSec += 1 / 60;
+      }
+      overMps = Math.max(overMps, forwardSpeedMps[0] - path.speedAt(trackSM[0], 0, 1));
+      return gapM() < -CAR_M - 5;
+    });
+    expect(towedSec).toBeGreaterThan(3);
+    expect(overMps).toBeGreaterThan(1.5);
+    expect(passedSec).toBeLessThan(20);
+    expect(scene.carContacts).toBe(0);
+    expect(scene.offTicks).toBe(0);
+  });
+
+  it("[DR3] passes within three laps without touching it", () => {
+    const { scene, gapM } = pairAt(0, 12, 40);
+    scene.run(400, () => gapM() < -20);
+    expect(gapM()).toBeLessThan(-20);
+    expect(scene.distanceM[0]).toBeLessThan(3 * long.lengthM);
+    expect(scene.carContacts).toBe(0);
+    expect(scene.offTicks).toBe(0);
+  });
+
+  it("[DR3] does not come out when braking is near, however close he is", () => {
+    const { scene, gapM } = pairAt(340, 3, 73);
+    const { trackSM, lateralM } = scene.world.state;
+    scene.run(3, () => {
+      expect(Math.abs(lateralM[0] - path.lateralAt(trackSM[0], 0))).toBeLessThan(0.5);
+      return false;
+    });
+    expect(gapM()).toBeGreaterThan(0);
+    expect(scene.carContacts).toBe(0);
   });
 });
 

@@ -13,6 +13,7 @@ import { type Pedals, pedalsFor } from "./pace-control.ts";
 import { Recovery } from "./recovery.ts";
 import { SlipPedals } from "./slip-pedals.ts";
 import { steerAlong, type TrackingErrors } from "./steering.ts";
+import { type TargetSpeed, targetSpeedAt } from "./target-speed.ts";
 import { Traffic } from "./traffic.ts";
 import { tyreGrip } from "./tyre-grip.ts";
 
@@ -23,6 +24,8 @@ export interface ReferenceDriverOptions extends PreparedDriver {
   seed: number;
   /** Time by which his decisions take effect later than those of a driver who decides every tick; 0 when absent. */
   delaySec?: number;
+  /** Another driver's plan of how to race the cars around, which that one keeps up to date; his own when absent. */
+  plan?: Traffic;
 }
 
 /** Share of the measured envelope that full pace uses: what is left is for feedback to work with. */
@@ -48,6 +51,8 @@ export class ReferenceDriver {
   readonly #path: LanePath;
   readonly #feet: SlipPedals;
   readonly #traffic: Traffic;
+  /** Whether he looks around himself. */
+  readonly #looks: boolean;
   readonly #recovery: Recovery;
   readonly #gripUse: number;
   readonly #reactionTicks: number;
@@ -56,6 +61,7 @@ export class ReferenceDriver {
   readonly #ahead = new PathPoint();
   readonly #errors: TrackingErrors = { lateralM: 0, courseRad: 0, headingRad: 0 };
   readonly #pedals: Pedals = { throttle: 0, brake: 0 };
+  readonly #target: TargetSpeed = { mps: 0, feedForward: 0 };
   /** What is left of the reaction to the lights; a driver who has not stood before them has none. */
   #reactionTicksLeft = 0;
   /** Share of the lateral limit that the bend was going to take, last tick. */
@@ -68,7 +74,9 @@ export class ReferenceDriver {
     this.#model = new CarModel(options.spec, options.setup);
     this.#path = new LanePath(options.track, options.lanes);
     this.#feet = new SlipPedals(this.#model);
-    this.#traffic = new Traffic(options.track, this.#path, options.spec, random.between(0, 1));
+    const boldness = random.between(0, 1);
+    this.#looks = options.plan === undefined;
+    this.#traffic = options.plan ?? new Traffic(options.track, this.#path, options.spec, boldness);
     this.#recovery = new Recovery(options.track, options.spec);
     // Speed in a bend goes with the root of grip.
     this.#gripUse = FULL_GRIP_USE * options.pace * options.pace * (1 - GRIP_SPREAD * Math.abs(random.normal()));
@@ -99,7 +107,7 @@ export class ReferenceDriver {
     const sM = state.trackSM[car];
     const envelope = this.#envelopeAt(sM);
     const grip = this.#gripUse * tyreGrip(this.#model, state, car) * this.#wakeFactor(state, car, envelope, speed);
-    this.#traffic.look(state, car, grip, grip * atSpeed(envelope, envelope.brake, speed), this.#lateralShare);
+    if (this.#looks) this.#traffic.look(state, car, grip * atSpeed(envelope, envelope.brake, speed), this.#lateralShare, context.blueFlag);
     const weight = this.#traffic.weight;
     this.#path.sample(sM, weight, grip, this.#here);
     const shift = this.#traffic.shiftM;
@@ -122,9 +130,8 @@ export class ReferenceDriver {
     const speed = Math.max(1, state.forwardSpeedMps[car]);
     const previewM = Math.max(0.5, speed * (SPEED_PREVIEW_SEC + this.#delaySec));
     const sM = state.trackSM[car];
-    let target = this.#path.speedAt(sM + previewM, weight, grip);
-    const next = this.#path.speedAt(sM + previewM + 3, weight, grip);
-    let feedForward = (next * next - target * target) / 6;
+    targetSpeedAt(this.#path, sM + previewM, weight, grip, speed, this.#lateralShare, this.#target);
+    let { mps: target, feedForward } = this.#target;
     if (context.finished) target *= COOL_DOWN_SHARE;
     target = Math.min(target, this.#recovery.speedLimit(this.#errors));
     if (this.#traffic.speedCapMps < target) {

@@ -44,6 +44,13 @@ function levelTerrain(curvature: Float64Array): LineTerrain {
   };
 }
 
+/** A straight of 1160 m into a bend of 20 m/s, whose rows are 600 to 639. */
+function straightAndBend(): LineTerrain {
+  const curvature = new Float64Array(1200);
+  curvature.fill(0.0225, 600, 640);
+  return levelTerrain(curvature);
+}
+
 describe("the quasi-steady-state profile", () => {
   it("drives a circle at the root of lateral acceleration times radius", () => {
     const profile = computeSpeedProfile(levelTerrain(new Float64Array(628).fill(0.01)), () => boxEnvelope(9, 10, 5), 1);
@@ -57,9 +64,7 @@ describe("the quasi-steady-state profile", () => {
   });
 
   it("brakes into a bend and accelerates out of it at the limits", () => {
-    const curvature = new Float64Array(1200);
-    curvature.fill(0.0225, 600, 640);
-    const { speedMps } = computeSpeedProfile(levelTerrain(curvature), () => boxEnvelope(9, 10, 5), 1);
+    const { speedMps } = computeSpeedProfile(straightAndBend(), () => boxEnvelope(9, 10, 5), 1);
     expect(speedMps[620]).toBeCloseTo(20, 2);
     expect(speedMps[500]).toBeCloseTo(Math.sqrt(400 + 2 * 10 * 100), 1);
     expect(speedMps[740]).toBeCloseTo(Math.sqrt(400 + 2 * 5 * 101), 0);
@@ -101,5 +106,38 @@ describe("the quasi-steady-state profile", () => {
     for (let row = 0; row < ROWS; row++) envelope.drive[row] = 5 - (row * 2) / 10;
     const { speedMps } = computeSpeedProfile(levelTerrain(new Float64Array(2000).fill(0.0001)), () => envelope, 1);
     expect(speedMps[1000]).toBeCloseTo(50, 0);
+  });
+});
+
+describe("the speeds that bends and the braking for them allow", () => {
+  const { speedMps, allowedMps } = computeSpeedProfile(straightAndBend(), () => boxEnvelope(9, 10, 5), 1);
+
+  it("[DR13] are never less than the profile", () => {
+    for (let row = 0; row < allowedMps.length; row++) expect(allowedMps[row]).toBeGreaterThanOrEqual(speedMps[row]);
+  });
+
+  it("[DR13] are the profile in the bend and while it brakes for it", () => {
+    for (let row = 300; row < 640; row++) expect(allowedMps[row]).toBe(speedMps[row]);
+  });
+
+  it("[DR13] are more where the engine is what bounds the profile, and leave room to brake from there too", () => {
+    for (const row of [650, 900, 1100, 0, 250]) expect(allowedMps[row]).toBeGreaterThan(speedMps[row] + 1);
+    expect(allowedMps[240]).toBeCloseTo(Math.sqrt(400 + 2 * 10 * 360), 1);
+  });
+
+  it("[DR13] are 1.15 times the top speed on a straight without end, for a car that never reaches it too", () => {
+    for (const row of [700, 900, 1100]) expect(allowedMps[row]).toBeCloseTo(1.15 * 80, 9);
+    const weak = computeSpeedProfile(levelTerrain(new Float64Array(2000)), () => boxEnvelope(9, 10, 0), 1);
+    for (const allowed of weak.allowedMps) expect(allowed).toBeCloseTo(1.15 * 80, 9);
+  });
+
+  it("[DR13] leave the profile no faster than the engine makes the car", () => {
+    expect(Math.max(...speedMps)).toBe(80);
+  });
+
+  it("[DR13] are less with less grip, but on a straight", () => {
+    const careful = computeSpeedProfile(straightAndBend(), () => boxEnvelope(9, 10, 5), 0.7).allowedMps;
+    for (const row of [250, 500, 620]) expect(careful[row]).toBeLessThan(allowedMps[row] - 1);
+    expect(careful[900]).toBe(allowedMps[900]);
   });
 });

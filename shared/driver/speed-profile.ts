@@ -4,8 +4,13 @@ import type { LineTerrain } from "./line-terrain.ts";
 /** Speeds along a racing line, a row a station, and the time of a flying lap at them. */
 export interface SpeedProfile {
   readonly speedMps: Float64Array;
+  /** Speeds that bends and the braking for them allow, however the car came by them: in a tow it is faster than its engine makes it alone. */
+  readonly allowedMps: Float64Array;
   readonly lapSec: number;
 }
+
+/** More than its top speed no tow takes a car to. */
+const TOW_SHARE = 1.15;
 
 /** Which envelope holds at a row: one for each surface under the line. */
 export type EnvelopeAt = (row: number) => Envelope;
@@ -20,18 +25,19 @@ export type EnvelopeAt = (row: number) => Envelope;
  */
 export function computeSpeedProfile(terrain: LineTerrain, envelopeAt: EnvelopeAt, gripUse: number): SpeedProfile {
   const n = terrain.stepM.length;
-  const speedMps = new Float64Array(n);
+  const allowedMps = new Float64Array(n);
   let slowest = 0;
   for (let i = 0; i < n; i++) {
-    speedMps[i] = cornerSpeed(terrain, i, envelopeAt(i), gripUse);
-    if (speedMps[i] < speedMps[slowest]) slowest = i;
+    allowedMps[i] = cornerSpeed(terrain, i, envelopeAt(i), gripUse);
+    if (allowedMps[i] < allowedMps[slowest]) slowest = i;
   }
   // From the slowest row a pass settles within a lap; where no bend is a limit, as on an oval, power against drag takes more.
-  for (let k = 2 * n; k > 0; k--) brakeInto(terrain, (slowest + k) % n, envelopeAt, gripUse, speedMps);
+  for (let k = 2 * n; k > 0; k--) brakeInto(terrain, (slowest + k) % n, envelopeAt, gripUse, allowedMps);
+  const speedMps = allowedMps.map((speed, i) => Math.min(speed, envelopeAt(i).topSpeedMps));
   for (let k = 0; k < 4 * n; k++) accelerateFrom(terrain, (slowest + k) % n, envelopeAt, gripUse, speedMps);
   let lapSec = 0;
   for (let i = 0; i < n; i++) lapSec += (2 * terrain.stepM[i]) / (speedMps[i] + speedMps[(i + 1) % n]);
-  return { speedMps, lapSec };
+  return { speedMps, allowedMps, lapSec };
 }
 
 /** Lateral acceleration that the tyres must give at a row and speed, m/s2 towards the left. */
@@ -51,7 +57,7 @@ function lateralShareAt(terrain: LineTerrain, row: number, envelope: Envelope, g
 
 function cornerSpeed(terrain: LineTerrain, row: number, envelope: Envelope, gripUse: number): number {
   let low = 1;
-  let high = envelope.topSpeedMps;
+  let high = TOW_SHARE * envelope.topSpeedMps;
   if (lateralShareAt(terrain, row, envelope, gripUse, high) <= 1) return high;
   for (let k = 0; k < 24; k++) {
     const middle = (low + high) / 2;

@@ -7,11 +7,17 @@ import {
   BEND_MARGIN_M,
   BEND_WIDTHS,
   BEND_WITHIN_SEC,
+  BRAKING_MPS2,
+  CLAIM_LENGTHS,
+  DEFEND_WITHIN_M,
   FOLLOW_BRAKE_SHARE,
   FOLLOW_M,
   FOLLOW_SEC,
   LANE_CHANGE_MPS,
+  LINE_AHEAD_SEC,
   OBSTACLE_SHARE,
+  PULL_OUT_M,
+  PULL_OUT_SEC,
   SIDE_GAP_M,
   SIGHT_M,
 } from "./traffic-rules.ts";
@@ -30,9 +36,20 @@ export interface Distances {
   readonly followSec: number;
   /** Share of the braking limit that following plans with. */
   readonly brakeShare: number;
+  /** Who is further behind than this, in car lengths, when the bend comes yields it. */
+  readonly claimLengths: number;
+  /** A car behind is defended against from this near. */
+  readonly defendWithinM: number;
 }
 
-const USUAL: Distances = { sideGapM: SIDE_GAP_M, followM: FOLLOW_M, followSec: FOLLOW_SEC, brakeShare: FOLLOW_BRAKE_SHARE };
+const USUAL: Distances = {
+  sideGapM: SIDE_GAP_M,
+  followM: FOLLOW_M,
+  followSec: FOLLOW_SEC,
+  brakeShare: FOLLOW_BRAKE_SHARE,
+  claimLengths: CLAIM_LENGTHS,
+  defendWithinM: DEFEND_WITHIN_M,
+};
 
 /** What a driver sees of the cars around him, refreshed every tick without allocating. */
 export class Surroundings {
@@ -43,6 +60,11 @@ export class Surroundings {
   blockerGapM = 0;
   blockerMps = 0;
   blockerAcceleration = 0;
+  /** Where it will be across the road when it is reached, and the time it takes to move out from behind it on the side asked for. */
+  blockerLateralM = 0;
+  blockerClearSec = 0;
+  /** Distance he keeps to it when he follows. */
+  blockerKeepM = 0;
   /** Speed at which everything in the own path can be followed. */
   speedCapMps = Number.POSITIVE_INFINITY;
   /** Room left by cars alongside, as offsets of the own middle. */
@@ -70,6 +92,11 @@ export class Surroundings {
     this.widthM = (spec.widthM + Math.max(spec.widthM, LEAST_WIDTH_M)) / 2;
   }
 
+  /** A car behind is defended against from this near. */
+  get defendWithinM(): number {
+    return this.#distances.defendWithinM;
+  }
+
   /** Distance along the track from one car to another, positive ahead. */
   ahead(state: CarState, car: number, other: number): number {
     const distance = state.trackSM[other] - state.trackSM[car];
@@ -81,9 +108,10 @@ export class Surroundings {
    * Looks around.
    *
    * @param weight and `shiftM` the path the driver is on
+   * @param passSide side on which he means to pass, 1 left, -1 right, 0 for none
    * @param brakeMps2 braking he can count on
    */
-  look(state: CarState, car: number, weight: number, shiftM: number, brakeMps2: number): void {
+  look(state: CarState, car: number, weight: number, shiftM: number, passSide: number, brakeMps2: number): void {
     this.blocker = NOBODY;
     this.follower = NOBODY;
     this.speedCapMps = Number.POSITIVE_INFINITY;
@@ -103,7 +131,8 @@ export class Surroundings {
       if (aheadM > SIGHT_M || aheadM < -60) continue;
       const leftMps = state.velocityX[other] * leftX + state.velocityY[other] * leftY;
       if (Math.abs(aheadM) < this.lengthM + ALONGSIDE_M) this.#noteBeside(state, car, other, aheadM, leftMps);
-      if (aheadM > 0.5 * this.lengthM) this.#noteAhead(state, car, other, aheadM, leftMps, weight, shiftM, brakeMps2);
+      if (aheadM > this.#distances.claimLengths * this.lengthM)
+        this.#noteAhead(state, car, other, aheadM, leftMps, weight, shiftM, passSide, brakeMps2);
       else if (aheadM < -this.lengthM) this.#noteBehind(state, car, other, -aheadM - this.lengthM);
     }
   }
@@ -115,14 +144,16 @@ export class Surroundings {
     const placeM = state.lateralM[other] + Math.max(-1, Math.min(1, 0.3 * leftMps));
     const roomM = this.widthM + this.#distances.sideGapM;
     // On a wide road a car may be beside without being in the way, as long as the line does not lead through it.
-    const lineM = this.#path.lateralAt(state.trackSM[car], 0);
+    const sM = state.trackSM[car];
+    const lineM = this.#path.lateralAt(sM, 0);
+    const soonM = this.#path.lateralAt(sM + LINE_AHEAD_SEC * state.forwardSpeedMps[car], 0);
     const isNear = Math.abs(apartM) < 2.2 * this.widthM;
     if (apartM > 0) {
       this.highM = Math.min(this.highM, placeM - roomM);
-      this.isBesideLeft ||= isNear || lineM > placeM - 1.4 * roomM;
+      this.isBesideLeft ||= isNear || Math.max(lineM, soonM) > placeM - 1.4 * roomM;
     } else {
       this.lowM = Math.max(this.lowM, placeM + roomM);
-      this.isBesideRight ||= isNear || lineM < placeM + 1.4 * roomM;
+      this.isBesideRight ||= isNear || Math.min(lineM, soonM) < placeM + 1.4 * roomM;
     }
   }
 
@@ -134,6 +165,7 @@ export class Surroundings {
     leftMps: number,
     weight: number,
     shiftM: number,
+    passSide: number,
     brakeMps2: number,
   ): void {
     const speed = Math.max(0, state.forwardSpeedMps[car]);
@@ -156,13 +188,22 @@ export class Surroundings {
     const { followM, followSec, brakeShare } = this.#distances;
     const keepM = followM + followSec * speed;
     const deceleration = brakeShare * brakeMps2;
-    const capMps =
+    let capMps =
       gapM > keepM ? Math.sqrt(otherMps * otherMps + 2 * deceleration * (gapM - keepM)) : Math.max(0, otherMps - 0.8 * (keepM - gapM));
+    const passClearSec = Math.max(0, roomM - passSide * (state.lateralM[car] - placeM)) / LANE_CHANGE_MPS;
+    // [DR3] Who means to pass may come as near as he can still move out, or brake, in time.
+    if (passSide !== 0 && !mustYield && state.accelerationForwardMps2[other] > BRAKING_MPS2) {
+      const leftM = Math.max(0, gapM - PULL_OUT_M);
+      capMps = Math.max(capMps, otherMps + Math.min(leftM / (passClearSec + PULL_OUT_SEC), Math.sqrt(2 * deceleration * leftM)));
+    }
     this.speedCapMps = Math.min(this.speedCapMps, capMps);
     if (this.blocker !== NOBODY && gapM >= this.blockerGapM) return;
     this.blocker = other;
     this.blockerGapM = gapM;
     this.blockerMps = otherMps;
+    this.blockerLateralM = placeM;
+    this.blockerClearSec = passClearSec;
+    this.blockerKeepM = keepM;
     this.blockerAcceleration = state.accelerationForwardMps2[other];
   }
 

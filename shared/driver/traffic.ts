@@ -11,14 +11,23 @@ import {
   DEFEND_AGAIN_M,
   DEFEND_CLOSING_MPS,
   DEFEND_SHARE,
-  DEFEND_WITHIN_M,
+  GIVE_UP_MPS,
   GRID_LANE_M,
+  HELD_UP_M,
+  HELD_UP_MPS,
   LANE_CHANGE_MPS,
+  LET_BY_M,
+  LET_BY_MPS,
+  LET_BY_SEC,
+  LET_BY_SHARE,
+  MUCH_SLOWER_MPS,
   OBSTACLE_MPS,
   OBSTACLE_SHARE,
   PASS_GAP_M,
-  PASS_WITHIN_M,
   PASS_WITHIN_SEC,
+  PASSING_SEC,
+  PULL_OUT_EARLY_SEC,
+  PULL_OUT_M,
 } from "./traffic-rules.ts";
 
 const DT_SEC = 1 / TICK_HZ;
@@ -29,6 +38,8 @@ const RIGHT_LANE = -1;
 
 /** How a driver races others: which lane he takes and how fast he may go behind a car. Rules: SPEC.md. */
 export class Traffic {
+  /** Times that he has defended. */
+  defences = 0;
   readonly #track: Track;
   readonly #path: LanePath;
   readonly #around: Surroundings;
@@ -39,7 +50,11 @@ export class Traffic {
   #weight = 0;
   #shiftM = 0;
   #side = 0;
+  /** Side on which he means to pass the car ahead when he is near enough. */
+  #passSide = 0;
   #clearSec = 0;
+  /** Speed of a lapped driver who lets another by. */
+  #letBySpeedMps = Number.POSITIVE_INFINITY;
   /** Way since the grid; a driver who takes over on the move has left it behind. */
   #rolledM = Number.POSITIVE_INFINITY;
   #gridLateralM = 0;
@@ -68,6 +83,11 @@ export class Traffic {
     return this.#shiftM;
   }
 
+  /** Whether a car is alongside. */
+  get isSideBySide(): boolean {
+    return this.#around.isBesideLeft || this.#around.isBesideRight;
+  }
+
   /** Distance to the nearest car behind, infinite for none, and how fast it closes. */
   get followerGapM(): number {
     return this.#around.follower < 0 ? Number.POSITIVE_INFINITY : this.#around.followerGapM;
@@ -79,7 +99,8 @@ export class Traffic {
 
   /** Speed at which the car ahead can be followed; infinite with a free road. */
   get speedCapMps(): number {
-    const { blocker, blockerMps, blockerGapM, speedCapMps } = this.#around;
+    const { blocker, blockerMps, blockerGapM } = this.#around;
+    const speedCapMps = Math.min(this.#letBySpeedMps, this.#around.speedCapMps);
     // [DR6] Behind an obstacle the way past is crept for, so that two stopped cars do not wait for each other.
     if (blocker >= 0 && blockerMps < OBSTACLE_MPS && blockerGapM > 0.3) return Math.max(CREEP_MPS, speedCapMps);
     return speedCapMps;
@@ -109,13 +130,13 @@ export class Traffic {
   /**
    * Looks at every other car, once a tick, and moves the lane.
    *
-   * @param grip share of the envelope in use
    * @param brakeMps2 braking available
    * @param lateralShare share of the lateral limit the bend takes: what is left is for changing lanes
+   * @param isLapped the blue flag is shown
    */
-  look(state: CarState, car: number, grip: number, brakeMps2: number, lateralShare: number): void {
+  look(state: CarState, car: number, brakeMps2: number, lateralShare: number, isLapped: boolean): void {
     const speed = Math.max(0, state.forwardSpeedMps[car]);
-    this.#around.look(state, car, this.#weight, this.#shiftM, brakeMps2);
+    this.#around.look(state, car, this.#weight, this.#shiftM, this.#passSide, brakeMps2);
     // The way since the last look, so that who has not driven for a while has left the grid behind.
     const wayM = state.trackSM[car] - this.#lastSM;
     const movedM = Math.abs(wayM - this.#track.lengthM * Math.round(wayM / this.#track.lengthM));
@@ -126,37 +147,61 @@ export class Traffic {
     }
     this.#rolledM += movedM;
     this.#lastSM = state.trackSM[car];
-    this.#chooseSide(state, car, speed, grip);
+    this.#chooseSide(state, car, speed, isLapped);
     this.#moveLane(state.trackSM[car], speed, Math.max(LEAST_NIMBLENESS, 1 - lateralShare));
   }
 
-  #chooseSide(state: CarState, car: number, speed: number, grip: number): void {
+  #chooseSide(state: CarState, car: number, speed: number, isLapped: boolean): void {
     const around = this.#around;
+    this.#letBySpeedMps = Number.POSITIVE_INFINITY;
+    if (isLapped && this.#letsBy(state.trackSM[car], speed)) return;
     if (around.isBesideLeft || around.isBesideRight) {
       // [DR4] Side by side, each keeps to his half of the road; in the middle of three, to what is left.
       this.#side = around.isBesideLeft && around.isBesideRight ? 0 : around.isBesideLeft ? RIGHT_LANE : LEFT_LANE;
+      this.#passSide = 0;
       this.#clearSec = 0;
       return;
     }
-    if (around.blocker >= 0 && this.#wantsToPass(state, car, speed, grip)) {
-      this.#side = this.#pickSide(state, car);
+    this.#passSide = around.blocker >= 0 && this.#mayPass(speed) ? this.#pickSide(state, car) : 0;
+    if (this.#passSide !== 0 && this.#isTimeToPullOut(state.trackSM[car], speed)) {
+      this.#side = this.#passSide;
       this.#clearSec = 0;
       return;
     }
     this.#clearSec = this.#side !== 0 && around.isLineTaken ? 0 : this.#clearSec + DT_SEC;
     if (this.#clearSec < CLEAR_SEC) return;
-    this.#side = this.#defend(state, car);
+    this.#side = isLapped ? 0 : this.#defend(state, car);
   }
 
-  /** [DR3] Worth it when the car ahead is reached soon, or is near and slower than the own lane would allow. */
-  #wantsToPass(state: CarState, car: number, speed: number, grip: number): boolean {
-    const { blockerGapM, blockerMps } = this.#around;
+  /** [DR14] On a straight a lapped driver goes to the outside of the coming bend and eases off until the other is by. */
+  #letsBy(sM: number, speed: number): boolean {
+    const { follower, followerGapM, followerClosingMps, isBesideLeft, isBesideRight } = this.#around;
+    const isStraight = this.#path.allowedAt(sM + LET_BY_SEC * speed, 0, 1) > speed && this.#path.bendSide(sM, LET_BY_M) === 0;
+    if (!isStraight || isBesideLeft || isBesideRight || follower < 0 || followerGapM > LET_BY_M) return false;
+    this.#side = this.#path.bendSide(sM, BEND_AHEAD_M) > 0 ? RIGHT_LANE : LEFT_LANE;
+    this.#passSide = 0;
+    this.#clearSec = 0;
+    // With a floor, lest two who wait for each other come to a stop.
+    this.#letBySpeedMps = Math.max(LET_BY_SHARE * this.#path.speedAt(sM, this.#side, 1), speed + followerClosingMps - LET_BY_MPS);
+    return true;
+  }
+
+  /** [DR4] At a bend nobody but an obstacle is passed. */
+  #mayPass(speed: number): boolean {
+    const { isAtBend, blockerMps } = this.#around;
+    return !isAtBend || blockerMps <= OBSTACLE_SHARE * speed;
+  }
+
+  /** [DR3] Behind another the air is thin, beside him it is not: who moves out early loses the tow that was to take him past. */
+  #isTimeToPullOut(sM: number, speed: number): boolean {
+    const { blockerGapM, blockerMps, blockerClearSec, blockerKeepM } = this.#around;
     const closing = speed - blockerMps;
-    if (this.#around.isAtBend && blockerMps > OBSTACLE_SHARE * speed) return false;
-    if (closing > this.#eagerMps && blockerGapM < closing * PASS_WITHIN_SEC) return true;
-    if (blockerGapM > PASS_WITHIN_M) return false;
-    const possible = this.#path.speedAt(state.trackSM[car] + blockerGapM, this.#side === 0 ? 0.5 : this.#side, grip);
-    return Math.min(possible, speed + 4) > blockerMps + this.#eagerMps;
+    if (closing > MUCH_SLOWER_MPS && blockerGapM < closing * PASS_WITHIN_SEC) return true;
+    if (closing < -GIVE_UP_MPS) return false;
+    if (this.#side === this.#passSide) return true;
+    if (closing > this.#eagerMps && blockerGapM < PULL_OUT_M + closing * (blockerClearSec + PULL_OUT_EARLY_SEC)) return true;
+    const isHeldUp = blockerGapM < blockerKeepM + HELD_UP_M && speed > this.speedCapMps - HELD_UP_MPS;
+    return isHeldUp && this.#path.allowedAt(sM + PASSING_SEC * speed, this.#passSide, 1) > speed;
   }
 
   /** The side with room, the inside of the coming bend first; 0 when there is none. */
@@ -169,7 +214,7 @@ export class Traffic {
     return left > right ? LEFT_LANE : RIGHT_LANE;
   }
 
-  /** Clearance beside the cars ahead in a lane, m; deeply negative for one that is taken. */
+  /** Clearance beside the cars ahead in the best place of a half of the road, m; negative where no car fits. */
   #room(state: CarState, car: number, side: number): number {
     const around = this.#around;
     let room = 3;
@@ -178,10 +223,24 @@ export class Traffic {
       if (other === car) continue;
       const aheadM = around.ahead(state, car, other);
       if (aheadM < -around.lengthM - 3 || aheadM > reachM) continue;
-      const laneM = this.#path.lateralAt(state.trackSM[other], side);
-      room = Math.min(room, Math.abs(laneM - state.lateralM[other]) - around.widthM);
+      const sM = state.trackSM[other];
+      const laneM = this.#path.lateralAt(sM, side);
+      const otherM = state.lateralM[other];
+      // Beside a car in the middle of the road the lane goes out as far as the white line.
+      const isBetween = (otherM - laneM) * side < around.widthM;
+      const outM = isBetween
+        ? Math.max(side * laneM, Math.min(this.#edgeM(sM, side), side * otherM + around.widthM + PASS_GAP_M)) * side
+        : laneM;
+      room = Math.min(room, Math.abs(outM - otherM) - around.widthM);
     }
     return room;
+  }
+
+  /** Largest offset of the car's middle on a side of the road, m from the centre line. */
+  #edgeM(sM: number, side: number): number {
+    const { spacingM, stationCount, widthLeftM, widthRightM } = this.#track;
+    const station = Math.round(sM / spacingM) % stationCount;
+    return (side > 0 ? widthLeftM : widthRightM)[station] - this.#insetM;
   }
 
   /** [DR5] One move towards the inside before a bend, never against a car alongside, then back to the line. */
@@ -195,9 +254,10 @@ export class Traffic {
     const isStraight = this.#path.bendSide(state.trackSM[car], 25) === 0;
     const isDefending = Math.abs(this.#side) === DEFEND_SHARE;
     if (isDefending) return isStraight ? this.#side : 0;
-    const isThreat = followerGapM < DEFEND_WITHIN_M && followerClosingMps > DEFEND_CLOSING_MPS;
+    const isThreat = followerGapM < this.#around.defendWithinM && followerClosingMps > DEFEND_CLOSING_MPS;
     if (this.#hasDefended || !isThreat || inside === 0 || !isStraight || this.#rolledM < 400) return 0;
     this.#hasDefended = true;
+    this.defences++;
     return inside * DEFEND_SHARE;
   }
 
@@ -211,11 +271,19 @@ export class Traffic {
     const isOnGridRun = this.#rolledM < GRID_LANE_M;
     if (isOnGridRun) this.#takeUp(sM, this.#gridLateralM);
     const pathM = path.lateralAt(sM, this.#weight);
-    const wantedM = isOnGridRun ? this.#gridLateralM : pathM;
+    const wantedM = isOnGridRun ? this.#gridLateralM : this.#besideBlocker(pathM);
     const boundedM = this.withRoom(wantedM);
     const shiftStep = boundedM === wantedM ? 0.6 * quickM : quickM;
     this.#shiftM += Math.max(-shiftStep, Math.min(shiftStep, boundedM - pathM - this.#shiftM));
     this.#keepOnRoad(sM, pathM);
+  }
+
+  /** The path, moved out as far as it takes to get by the car that is being passed. */
+  #besideBlocker(pathM: number): number {
+    if (this.#side === 0 || this.#side !== this.#passSide) return pathM;
+    const { blockerLateralM, widthM } = this.#around;
+    const clearM = blockerLateralM + this.#side * (widthM + PASS_GAP_M);
+    return this.#side > 0 ? Math.max(pathM, clearM) : Math.min(pathM, clearM);
   }
 
   /** Takes an offset up as a mix of line and half, because a mix stays on the road where the line goes to its edge. */
@@ -228,10 +296,7 @@ export class Traffic {
   }
 
   #keepOnRoad(sM: number, pathM: number): void {
-    const station = Math.round(sM / this.#track.spacingM) % this.#track.stationCount;
-    const mostM = this.#track.widthLeftM[station] - this.#insetM - pathM;
-    const leastM = this.#insetM - this.#track.widthRightM[station] - pathM;
-    if (this.#shiftM > 0) this.#shiftM = Math.max(0, Math.min(mostM, this.#shiftM));
-    else this.#shiftM = Math.min(0, Math.max(leastM, this.#shiftM));
+    if (this.#shiftM > 0) this.#shiftM = Math.max(0, Math.min(this.#edgeM(sM, LEFT_LANE) - pathM, this.#shiftM));
+    else this.#shiftM = Math.min(0, Math.max(-this.#edgeM(sM, RIGHT_LANE) - pathM, this.#shiftM));
   }
 }

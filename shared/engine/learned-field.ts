@@ -4,6 +4,7 @@ import type { DecisionLine } from "../driver/learned/decision-line.ts";
 import type { DriverStyle } from "../driver/learned/driver-style.ts";
 import { LearnedSeat } from "../driver/learned/learned-seat.ts";
 import { openRaceContext, type RaceContext } from "../driver/observation/context-block.ts";
+import { isShownBlue } from "../race/blue-flag.ts";
 import { RACING } from "../race/race-columns.ts";
 import type { RaceEngine } from "./race-engine.ts";
 
@@ -110,6 +111,7 @@ export class LearnedField {
     const { status, distanceM, position } = session.columns;
     const context = this.#context;
     context.finished = status[car] !== RACING;
+    context.blueFlag = isShownBlue(session.columns, track.lengthM, car);
     const raceM = session.laps * track.lengthM;
     context.raceShareLeft = Math.max(0, Math.min(1, 1 - distanceM[car] / raceM));
     context.positionShare = carCount > 1 ? (position[car] - 1) / (carCount - 1) : 0;

@@ -3,6 +3,7 @@ import type { EntryConfig } from "../contract/race-config.ts";
 import type { DriverContext } from "../driver/driver-context.ts";
 import { type PreparedDriver, prepareReferenceDriver } from "../driver/driver-preparation.ts";
 import { ReferenceDriver } from "../driver/reference-driver.ts";
+import { isShownBlue } from "../race/blue-flag.ts";
 import { RACING } from "../race/race-columns.ts";
 import type { RaceEngine } from "./race-engine.ts";
 
@@ -23,7 +24,7 @@ export class ReferenceField {
     const { track, config } = engine;
     this.#engine = engine;
     this.#drivers = prepared.map((driver, car) => new ReferenceDriver({ ...driver, track, pace: paceOf(car), seed: config.seed + car }));
-    this.#context = { go: false, finished: false };
+    this.#context = { go: false, finished: false, blueFlag: false };
   }
 
   /**
@@ -32,12 +33,13 @@ export class ReferenceField {
    * @param drivenByOthers one row a car, 1 for a car whose row is left as it is; all are driven without it
    */
   drive(inputs: DriveInputs, drivenByOthers?: Uint8Array): void {
-    const { session, world } = this.#engine;
+    const { session, track, world } = this.#engine;
     const { status } = session.columns;
     this.#context.go = session.tick >= session.lightsOutTick;
     for (let car = 0; car < this.#drivers.length; car++) {
       if (drivenByOthers !== undefined && drivenByOthers[car] === 1) continue;
       this.#context.finished = status[car] !== RACING;
+      this.#context.blueFlag = isShownBlue(session.columns, track.lengthM, car);
       this.#drivers[car].drive(world.state, car, this.#context, inputs);
     }
   }

@@ -24,10 +24,11 @@ export interface Curriculum {
   readonly poolSize: number;
   readonly episodesPerDraw: number;
   readonly episodeSec: number;
-  /** Fewest and most cars in an episode of traffic, and the share of them that learn; the others are reference drivers. */
+  /** Fewest and most cars in an episode of traffic, the share of them that learn, and of the others those that earlier policies drive; the rest are reference drivers. */
   readonly leastTrafficCars: number;
   readonly trafficCars: number;
   readonly pupilShare: number;
+  readonly earlierShare: number;
   readonly variation: Variation;
   readonly dials: DialDraw;
 }
@@ -80,6 +81,7 @@ export function parseCurriculum(data: unknown): Curriculum {
     leastTrafficCars: count("leastTrafficCars", fields.leastTrafficCars ?? 2),
     trafficCars: count("trafficCars", fields.trafficCars ?? 12),
     pupilShare: share("pupilShare", fields.pupilShare ?? 0.5),
+    earlierShare: share("earlierShare", fields.earlierShare ?? 0.4),
     variation: { ...NO_VARIATION, ...shares("variation", fields.variation ?? {}, Object.keys(NO_VARIATION)) },
     dials: { sportsmanship: 0, tyreCare: 0, fuelSaving: 0, caution: 0, ...shares("dials", fields.dials ?? {}, DIALS) },
   };

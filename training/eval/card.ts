@@ -11,6 +11,7 @@ import { SIMULATION_VERSION } from "../../shared/engine/simulation-version.ts";
 import { cardText } from "./card/card-text.ts";
 import { drawLearningCurves } from "./card/learning-curves.ts";
 import { checkTargets, type ModelCard, summariseBySeen } from "./card/model-card.ts";
+import { racingText, readRacingFiles } from "./card/racing-text.ts";
 import { metricAt, type RunRecord, readRun } from "./card/run-record.ts";
 import { measureServing } from "./card/serving-speed.ts";
 import { type JudgedRow, seenIn } from "./card/training-split.ts";
@@ -23,7 +24,8 @@ const PLAIN_NAME = /^[a-z0-9][a-z0-9.-]{0,63}$/;
 
 /**
  * Ships a run's policy as a model with its card: `npm run eval -- card --driver NAME --run DIR`. Writes policy.onnx, card.json,
- * card.md and the curves into server/models/NAME; notes.md there, where somebody wrote one, becomes part of the card.
+ * card.md and the curves into server/models/NAME; notes.md there, where somebody wrote one, becomes part of the card, and so do the
+ * tables of race-*.json and dials.json, which `eval -- race --json` and `eval -- dials --json` print.
  */
 export async function evaluate(args: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -45,7 +47,10 @@ export async function evaluate(args: string[]): Promise<void> {
   const curves = drawLearningCurves(run.metrics);
   for (const { file, svg } of curves) writeFileSync(join(folder, file), svg);
   writeFileSync(join(folder, "card.json"), `${JSON.stringify(card, null, 1)}\n`);
-  writeFileSync(join(folder, "card.md"), cardText(card, curves, existsSync(notesPath) ? readFileSync(notesPath, "utf8") : ""));
+  writeFileSync(
+    join(folder, "card.md"),
+    cardText(card, curves, racingText(readRacingFiles(folder)), existsSync(notesPath) ? readFileSync(notesPath, "utf8") : ""),
+  );
   const { targets } = card.evaluation;
   printResult(values.json, card, () =>
     [

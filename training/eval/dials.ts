@@ -1,13 +1,15 @@
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { formatTable, printResult, progressBar } from "../../cli/command-line.ts";
 import { findPolicy } from "../../server/inference/find-policy.ts";
 import { loadPolicy } from "../../server/inference/load-policy.ts";
-import { PaceTable } from "../../server/inference/pace-table.ts";
+import { PaceTable, type TierLaps } from "../../server/inference/pace-table.ts";
 import { PolicyCrew } from "../../server/inference/policy-crew.ts";
 import type { PolicySession } from "../../server/inference/policy-session.ts";
-import { SKILL_TIERS } from "../../shared/contract/driver-skill.ts";
+import { SKILL, SKILL_TIERS } from "../../shared/contract/driver-skill.ts";
 import { FULL_PACE } from "../../shared/driver/learned/driver-style.ts";
 import { lapRatioOf } from "../../shared/driver/learned/lap-ratio.ts";
+import type { PaceScale } from "../../shared/driver/learned/pace-scale.ts";
 import { driveLapRuns } from "../../shared/engine/lap-crew.ts";
 import { EVAL_OPTIONS, type EvalWish, readEvalOptions, readPolicy } from "./eval-options.ts";
 import type { Pair } from "./pairs.ts";
@@ -28,20 +30,31 @@ export interface DialRow {
   offs: number;
 }
 
-/** Measures the tiers of skill on circuits: `npm run eval -- dials`. */
+type ScaleOf = (track: string, car: string) => PaceScale;
+
+/**
+ * Measures the tiers of skill on circuits: `npm run eval -- dials`. With `--calibrate FILE` without what earlier measurements say, and
+ * what came of it is written to the file: beside a model, as skill-calibration.json, it makes the tiers come out as they should.
+ */
 export async function evaluate(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { ...EVAL_OPTIONS, cars: { type: "string", default: "gt3" } } });
+  const { values } = parseArgs({
+    args,
+    options: { ...EVAL_OPTIONS, cars: { type: "string", default: "gt3" }, calibrate: { type: "string" } },
+  });
   const wish = readEvalOptions(values, { laps: 4 });
   const policy = await loadPolicy(readPolicy(wish.driver));
   const paces = PaceTable.besidePolicy(findPolicy(wish.driver));
+  const isRaw = values.calibrate !== undefined;
+  const scaleOf: ScaleOf = (track, car) => ({ ...paces.scaleOf(track, car), ...(isRaw && { tierRatios: null }) });
   const progress = progressBar("driving circuits", SKILL_TIERS.length);
   try {
     const rows: Omit<DialRow, "ratioToTop" | "spread">[] = [];
     for (const [i, tier] of SKILL_TIERS.entries()) {
-      rows.push(...(await driveTier(policy, paces, wish, tier.id, tier.skill)));
+      rows.push(...(await driveTier(policy, scaleOf, wish, tier.id, tier.skill)));
       progress.update(i + 1);
     }
     const table = withRatios(rows);
+    if (values.calibrate !== undefined) writeFileSync(values.calibrate, `${JSON.stringify(tierLapsOf(table))}\n`);
     printResult(values.json, table, () => describe(table));
   } finally {
     progress.stop();
@@ -49,7 +62,7 @@ export async function evaluate(args: string[]): Promise<void> {
   }
 }
 
-async function driveTier(policy: PolicySession, paces: PaceTable, wish: EvalWish, tier: string, skill: number) {
+async function driveTier(policy: PolicySession, scaleOf: ScaleOf, wish: EvalWish, tier: string, skill: number) {
   const stages = new Stages(wish);
   const pairs = new Map<object, Pair>();
   const rows: Omit<DialRow, "ratioToTop" | "spread">[] = [];
@@ -58,7 +71,7 @@ async function driveTier(policy: PolicySession, paces: PaceTable, wish: EvalWish
     new PolicyCrew(policy, ({ engine, notes }) => ({
       ...FULL_PACE,
       skill,
-      topLapRatio: paces.topLapRatio(engine.track.id, notes.spec.id),
+      pace: scaleOf(engine.track.id, notes.spec.id),
     })),
     () => {
       const pair = left.shift();
@@ -94,6 +107,15 @@ function withRatios(rows: readonly Omit<DialRow, "ratioToTop" | "spread">[]): Di
     const spread = Math.max(...ratios.map((ratio) => Math.abs(ratio - mean)));
     return { ...row, ratioToTop: round(row.ratioToTop, 4), spread: round(spread, 4) };
   });
+}
+
+function tierLapsOf(rows: readonly DialRow[]): TierLaps[] {
+  const highest = rows.filter(({ skill }) => skill === SKILL.most);
+  return highest.map(({ track, car }) => ({
+    track,
+    car,
+    tierRatios: rows.filter((row) => row.track === track && row.car === car).map(({ ratioToTop }) => ratioToTop),
+  }));
 }
 
 function describe(rows: readonly DialRow[]): string {

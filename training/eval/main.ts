@@ -6,11 +6,12 @@ const EVALUATIONS: Record<string, () => Promise<{ evaluate(args: string[]): Prom
   importance: () => import("./importance.ts"),
   race: () => import("./race.ts"),
   dials: () => import("./dials.ts"),
+  stint: () => import("./stint.ts"),
   personal: () => import("./personal.ts"),
   card: () => import("./card.ts"),
 };
 
-/** Judges drivers: `npm run eval -- pace|race|dials|personal|importance|card [--json]`. */
+/** Judges drivers: `npm run eval -- pace|race|dials|stint|personal|importance|card [--json]`. */
 await runCommand(async (args) => {
   const [name = "", ...rest] = args;
   const load = Object.hasOwn(EVALUATIONS, name) ? EVALUATIONS[name] : undefined;

@@ -62,10 +62,12 @@ export function listCars(text: string | undefined): string[] {
 }
 
 function listItems(text: string): string[] {
-  return text
+  const items = text
     .split(",")
     .map((item) => item.trim())
     .filter((item) => item !== "");
+  if (items.length === 0) throw new PairError(`"${text}" names nothing: give a comma-separated list, or leave the option out for all`);
+  return items;
 }
 
 function expand(item: string): string[] {

@@ -97,14 +97,14 @@ class Season {
     const track = this.#tracks[random.index(this.#tracks.length)];
     const rivals = Array.from({ length: CARS - 1 }, (_, i) => believed + SPREAD * (0.5 - i / (CARS - 2)));
     const expected = expectedPlace(believed, rivals);
-    const topLapRatio = this.#paces.topLapRatio(track.id, CAR);
+    const pace = this.#paces.scaleOf(track.id, CAR);
     const skills = [...rivals.slice(0, expected - 1), trueSkill, ...rivals.slice(expected - 1)];
-    const styles = skills.map((skill) => racingStyle(Math.max(0, Math.min(100, skill)), SPORTSMANSHIP, topLapRatio));
+    const styles = skills.map((skill) => racingStyle(Math.max(0, Math.min(100, skill)), SPORTSMANSHIP, pace));
     const order = { track, car: CAR, laps: LAPS, seed: random.nextUint32(), styles, tyreWearRate: 0, fuelUseRate: 0 };
     const { classification } = await runContest(order, this.#policy, this.#kept);
     const own = classification.find(({ car }) => car === expected - 1);
     if (own === undefined) throw new Error("the player's car is not in the classification");
-    const bestLapRatio = own.bestLapMs === null ? Number.POSITIVE_INFINITY : own.bestLapMs / this.#topLap(track, topLapRatio);
+    const bestLapRatio = own.bestLapMs === null ? Number.POSITIVE_INFINITY : own.bestLapMs / this.#topLap(track, pace.topLapRatio);
     return { expected, performance: { bestLapRatio, place: own.position, cars: CARS, fieldSkill: believed } };
   }
 

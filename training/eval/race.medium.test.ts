@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeLineFollower } from "../../server/inference/testing/line-follower.ts";
 import { writePolicy } from "../../server/inference/testing/write-policy.ts";
+import { carSpec } from "../../shared/car/catalog/index.ts";
 import { BUTTON_HANDBRAKE, DriveInputs } from "../../shared/contract/drive-input.ts";
 import type { CarIndex } from "../../shared/contract/ids.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
@@ -13,6 +14,7 @@ import { referenceEntry } from "../../shared/engine/reference-field.ts";
 import { builtInTrack } from "../../shared/track/circuits/index.ts";
 import { ContactCounts } from "./contest/contact-counts.ts";
 import { PassCount } from "./contest/pass-count.ts";
+import { WheelToWheel } from "./contest/wheel-to-wheel.ts";
 import type { RaceEvaluation } from "./race.ts";
 
 describe("race", () => {
@@ -39,14 +41,24 @@ describe("race", () => {
     const evaluation: RaceEvaluation = JSON.parse(String(stdout));
     // It stays some fifth slower than the two reference drivers whom it starts behind.
     expect(evaluation).toEqual({
+      field: "reference",
+      grid: 3,
+      start: 3,
+      laps: 1,
+      skill: 100,
+      sportsmanship: 80,
       races: 2,
       wins: 0,
       podiums: 2,
       meanPosition: 3,
       atFaultPer100Km: 0,
       contactsPer100Km: 0,
+      defendedPer100Km: 0,
+      yieldedPer100Km: expect.any(Number),
+      roomLeftM: expect.any(Number),
       retired: 0,
-      passesPerRace: 0,
+      // The two reference drivers change places once.
+      passesPerRace: 0.5,
       classifiedShare: 1,
       rescues: 0,
     });
@@ -66,7 +78,7 @@ describe("race", () => {
     const [, , ...rows] = learned("--seed", "8").trimEnd().split("\n");
     const otherSeed = rows.map((row) => row.split(/ +/));
     expect(otherSeed.map(([name]) => name)).toEqual(Object.keys(evaluation));
-    expect(otherSeed.map(([, value]) => Number(value))).not.toEqual(Object.values(evaluation));
+    expect(otherSeed.map(([, value]) => value)).not.toEqual(Object.values(evaluation).map(String));
   });
 
   it.each([
@@ -75,6 +87,9 @@ describe("race", () => {
     [["--driver", "nobody"], 'policy file "nobody": is no model\'s name'],
     [["--driver", "reference"], "--driver must be a policy"],
     [["--tracks", "nowhere"], 'no circuit "nowhere"'],
+    [["--tracks", ""], '"" names nothing'],
+    [["--grid", "64"], "--grid 64 does not fit: clubring has"],
+    [["--threads", "0"], "--threads must be an integer from 1 to 256, got 0"],
     [["--cars", "gt9"], 'no car "gt9"'],
   ])("refuses %j with exit code 2", (args, reason) => {
     const { status, stdout, stderr } = evalRace(...short, "--races", "1", "--driver", follower, ...args, "--json");
@@ -175,6 +190,58 @@ describe("PassCount", () => {
     race.order(2, 1, 0);
     race.runTo(21);
     expect(race.count.passes).toBe(1);
+  });
+});
+
+describe("WheelToWheel", () => {
+  /** Two cars that are put where they are wanted, a look at each place. */
+  function follow(places: readonly (readonly [aheadM: number, apartM: number])[]): WheelToWheel {
+    const engine = raceOf(2);
+    const watch = new WheelToWheel(engine);
+    const inputs = new DriveInputs(2);
+    for (const [aheadM, apartM] of places) {
+      engine.world.placeCar(0, 300 + aheadM, apartM / 2, 0);
+      engine.world.placeCar(1, 300, -apartM / 2, 0);
+      engine.step(inputs);
+      watch.look();
+    }
+    return watch;
+  }
+  const width = carSpec("gt3").widthM;
+
+  it("counts a spell once, its least room, and who was behind in the end", () => {
+    const { duels, yielded, leastRoomM } = follow([
+      [-20, 4],
+      [-3, 4],
+      [0, 3],
+      [2, 3.5],
+      [8, 4],
+      [20, 4],
+    ]);
+    expect(duels).toEqual([1, 1]);
+    expect(yielded).toEqual([0, 1]);
+    for (const room of leastRoomM) expect(room).toBeCloseTo(3 - width, 1);
+  });
+
+  it("has a car that drops back again yield", () => {
+    const { yielded } = follow([
+      [-20, 4],
+      [-3, 4],
+      [-20, 4],
+    ]);
+    expect(yielded).toEqual([1, 0]);
+  });
+
+  it("leaves out cars that only follow each other, or have the width of a road between them", () => {
+    const watch = follow([
+      [-20, 0.5],
+      [-6, 0.5],
+      [-20, 0.5],
+      [-20, 12],
+      [0, 12],
+      [20, 12],
+    ]);
+    expect(watch.duels).toEqual([0, 0]);
   });
 });
 

@@ -9,6 +9,7 @@ import type { DialValues } from "../observation/observation-layout.ts";
 import { Observer } from "../observation/observer.ts";
 import { SlipPedals } from "../slip-pedals.ts";
 import { LATENCY_TICKS, TICKS_PER_DECISION } from "./decision-timing.ts";
+import type { FuelSaver } from "./fuel-saver.ts";
 import type { PaceGovernor } from "./pace-governor.ts";
 import { SteadyHands } from "./steady-hands.ts";
 import { SteerRange } from "./steer-range.ts";
@@ -48,6 +49,8 @@ export interface LearnedDriverOptions {
 export class LearnedDriver {
   /** Stands between him and the pedals; without one he has full skill. */
   governor: PaceGovernor | null = null;
+  /** Makes his fuel last; without one he drives on until it is gone. */
+  saver: FuelSaver | null = null;
   readonly #model: CarModel;
   readonly #car: number;
   readonly #phase: number;
@@ -120,7 +123,8 @@ export class LearnedDriver {
       inputs.set(car, 0, 0, 0);
       return;
     }
-    this.#tactics?.look(state, car);
+    this.#tactics?.look(state, car, context.blueFlag);
+    this.saver?.look(state, car, context);
     const speed = state.forwardSpeedMps[car];
     const steerRad = this.#hands.steerRad(state, car, this.#steerRad(state));
     const pedal = this.#pedal(state);
@@ -137,8 +141,11 @@ export class LearnedDriver {
 
   #pedal(state: CarState): number {
     let pedal = PEDAL_GAIN * this.#held[PEDAL];
+    if (this.#tactics !== null) pedal = this.#tactics.urge(state, this.#car, pedal);
     if (this.governor !== null) pedal = this.governor.govern(state, this.#car, pedal);
     if (this.#tactics !== null) pedal = this.#tactics.pedal(state, this.#car, pedal);
+    // [FS3] Who lifts side by side gives the place away.
+    if (this.saver !== null && !this.#tactics?.plan.isSideBySide) pedal = this.saver.save(state, this.#car, pedal);
     return pedal;
   }
 
@@ -155,5 +162,6 @@ export class LearnedDriver {
     this.#heldTicks = Number.POSITIVE_INFINITY;
     this.#feet.reset();
     this.#hands.reset();
+    this.saver?.reset();
   }
 }

@@ -6,16 +6,19 @@ import { TICK_HZ } from "../../contract/rates.ts";
 import { World } from "../../sim/world.ts";
 import { builtInTrack } from "../../track/circuits/index.ts";
 import { prepareReferenceDriver } from "../driver-preparation.ts";
+import { LanePath } from "../lane-path.ts";
 import { openRaceContext } from "../observation/context-block.ts";
 import { OBSERVATION_SIZE } from "../observation/observation-layout.ts";
 import { TICKS_PER_DECISION } from "./decision-timing.ts";
-import { FULL_PACE } from "./driver-style.ts";
+import { FULL_PACE, racingStyle } from "./driver-style.ts";
 import { LearnedSeat } from "./learned-seat.ts";
+import { PLAIN_SCALE } from "./pace-scale.ts";
 
 const track = builtInTrack("clubring");
 const spec = carSpec("hatch");
 const setup = standardSetup(spec);
 const prepared = prepareReferenceDriver(track, spec, setup);
+const path = new LanePath(track, prepared.lanes);
 const FULL_THROTTLE = Float32Array.of(0, 1);
 
 /** A seat in a car that a policy of full throttle decides for, as long as `decides` says. */
@@ -73,6 +76,32 @@ describe("LearnedSeat", () => {
     racing.run(0.1);
     expect(over.inputs.throttle[0]).toBeLessThan(racing.inputs.throttle[0]);
     expect(over.seat.rescues).toBe(0);
+  });
+
+  it("[SK3] [SP3] lets a beginner be flat out no longer among others than alone", () => {
+    /** Place from which he brakes, on full throttle until then, into a bend; the other car is half a lap away. */
+    const brakesFromM = (cars: number): number => {
+      const world = new World({ track, cars: Array(cars).fill({ spec, setup }) });
+      const style = racingStyle(0, 50, PLAIN_SCALE);
+      const seat = new LearnedSeat({ track, prepared, models: world.models, car: 0, style, phase: 0, seed: 1 });
+      const context = openRaceContext();
+      const inputs = new DriveInputs(cars);
+      const scratch = new Float32Array(OBSERVATION_SIZE);
+      let sM = 960;
+      for (let tick = 0; inputs.brake[0] === 0; tick++) {
+        sM += 40 / TICK_HZ;
+        world.placeCar(0, sM, path.lateralAt(sM, 0), path.speedAt(sM, 0, 1));
+        if (cars > 1) world.placeCar(1, 300, 0, 0);
+        if (tick % TICKS_PER_DECISION === 0) {
+          seat.driver.observe(world.state, context, scratch, 0);
+          seat.driver.decide(FULL_THROTTLE, 0);
+        }
+        seat.drive(world.state, context, inputs);
+      }
+      return sM;
+    };
+    expect(brakesFromM(1)).toBeGreaterThan(1000);
+    expect(brakesFromM(2)).toBe(brakesFromM(1));
   });
 
   it("starts anew after somebody else has driven", () => {

@@ -8,6 +8,7 @@ import type { RaceContext } from "../observation/context-block.ts";
 import { ReferenceDriver } from "../reference-driver.ts";
 import { TICKS_PER_DECISION } from "./decision-timing.ts";
 import type { DriverStyle } from "./driver-style.ts";
+import { FuelSaver } from "./fuel-saver.ts";
 import { HelplessWatch } from "./helpless-watch.ts";
 import { LearnedDriver } from "./learned-driver.ts";
 import { PaceGovernor } from "./pace-governor.ts";
@@ -39,6 +40,7 @@ export class LearnedSeat {
   /** Times that he took the wheel of a helpless car. */
   rescues = 0;
   readonly #options: LearnedSeatOptions;
+  readonly #tactics: Tactics | null;
   readonly #standIn: ReferenceDriver;
   readonly #watch: HelplessWatch;
   #isHelpless = false;
@@ -48,11 +50,17 @@ export class LearnedSeat {
     this.#options = options;
     this.car = car;
     const { dials } = style;
-    const tactics = models.length > 1 ? new Tactics(track, prepared, models[car], dials.sportsmanship) : null;
-    this.driver = new LearnedDriver({ track, notes: prepared, models, car, dials, phase, tactics });
+    this.#tactics = models.length > 1 ? new Tactics(track, prepared, models[car], dials.sportsmanship) : null;
+    this.driver = new LearnedDriver({ track, notes: prepared, models, car, dials, phase, tactics: this.#tactics });
     this.setSkill(style.skill);
+    this.driver.saver = new FuelSaver(track, prepared);
     this.#standIn = new ReferenceDriver({ ...prepared, track, pace: 1, seed });
     this.#watch = new HelplessWatch(track);
+  }
+
+  /** Times that he has moved to defend his place. */
+  get defences(): number {
+    return this.#tactics?.plan.defences ?? 0;
   }
 
   /** Writes the car's inputs for one tick. Call it every tick that nobody else drives. */
@@ -79,7 +87,7 @@ export class LearnedSeat {
    */
   setSkill(skill: number): void {
     const { track, prepared, seed, style } = this.#options;
-    this.driver.governor = skill < SKILL.most ? new PaceGovernor(track, prepared, skill, style.topLapRatio, seed) : null;
+    this.driver.governor = skill < SKILL.most ? new PaceGovernor(track, prepared, skill, style.pace, seed) : null;
   }
 
   /** Somebody else has driven the car: what was decided and seen before does not count. */

@@ -13,7 +13,8 @@ import { racingStyle } from "./driver-style.ts";
 import { lapRatioOf } from "./lap-ratio.ts";
 import { LearnedSeat } from "./learned-seat.ts";
 import { PaceGovernor } from "./pace-governor.ts";
-import { limitedSpeedMps, paceLimitFor } from "./pace-limit.ts";
+import { paceLimitFor } from "./pace-limit.ts";
+import { PLAIN_SCALE } from "./pace-scale.ts";
 
 const BEGINNER = SKILL.least;
 const ACE = 75;
@@ -27,11 +28,12 @@ const path = new LanePath(track, prepared.lanes);
 function governed(skill: number, seed = 1) {
   const world = new World({ track, cars: [{ spec, setup }] });
   const { state } = world;
-  const governor = new PaceGovernor(track, prepared, skill, 1, seed);
-  /** The pedal that is left of one. */
+  const governor = new PaceGovernor(track, prepared, skill, PLAIN_SCALE, seed);
+  /** The pedal that is left of one on the racing line. */
   const govern = (sM: number, speedMps: number, pedal: number): number => {
     state.trackSM[0] = sM;
     state.forwardSpeedMps[0] = speedMps;
+    state.accelerationLeftMps2[0] = speedMps * speedMps * prepared.line.curvature[path.rowAt(sM)];
     return governor.govern(state, 0, pedal);
   };
   return { govern };
@@ -39,7 +41,18 @@ function governed(skill: number, seed = 1) {
 
 /** Speed that a skill trusts soon after a place, with so much more or less grip than he usually does. */
 function trustedMps(skill: number, sM: number, speedMps: number, use: number): number {
-  return limitedSpeedMps(path, paceLimitFor(prepared, lapRatioOf(skill)), sM + Math.max(1, 0.1 * speedMps), use);
+  const { grip, factor } = paceLimitFor(prepared, lapRatioOf(skill));
+  return factor * path.speedAt(soonM(sM, speedMps), 0, Math.min(1, grip * use));
+}
+
+/** Speed from which that grip still brakes for the next bend in time, wherever the car has it from. */
+function brakableMps(skill: number, sM: number, speedMps: number, use: number): number {
+  const { grip, factor } = paceLimitFor(prepared, lapRatioOf(skill));
+  return factor * path.allowedAt(soonM(sM, speedMps), 0, Math.min(1, grip * use));
+}
+
+function soonM(sM: number, speedMps: number): number {
+  return sM + Math.max(1, 0.1 * speedMps);
 }
 
 const places = Array.from({ length: 120 }, (_, i) => (i * track.lengthM) / 120);
@@ -73,12 +86,35 @@ describe("pedals", () => {
     }
   });
 
-  it.each([BEGINNER, ACE])("[SK3] brake a car that is faster than skill %s trusts, whatever the policy wants", (skill) => {
+  it.each([BEGINNER, ACE])("[SK3] brake a car that is faster in a bend than skill %s trusts, whatever the policy wants", (skill) => {
     const { govern } = governed(skill);
-    for (const sM of places) {
+    const bends = places.filter((sM) => path.bendSide(sM, 0) !== 0);
+    expect(bends.length).toBeGreaterThan(40);
+    for (const sM of bends) {
       const speedMps = 1.25 * Math.max(trustedMps(skill, sM, 0, 1.15), trustedMps(skill, sM, 60, 1.15));
       for (const pedal of [0, 0.3, 1]) expect(govern(sM, speedMps, pedal)).toBeLessThan(0);
     }
+  });
+
+  it.each([BEGINNER, ACE])("[SK3] brake a car anywhere that skill %s cannot brake for the next bend", (skill) => {
+    const { govern } = governed(skill);
+    for (const sM of places) {
+      const speedMps = 1.25 * Math.max(brakableMps(skill, sM, 0, 1.15), brakableMps(skill, sM, 60, 1.15));
+      for (const pedal of [0, 0.3, 1]) expect(govern(sM, speedMps, pedal)).toBeLessThan(0);
+    }
+  });
+
+  it.each([BEGINNER, ACE])("[DR13] are the policy's on a straight where a tow makes the car faster than skill %s trusts", (skill) => {
+    const { govern } = governed(skill);
+    let towed = 0;
+    for (const sM of places) {
+      const speedMps = 1.1 * trustedMps(skill, sM, 40, 1.15);
+      const isStraight = Math.abs(prepared.line.curvature[path.rowAt(sM)]) < 0.001;
+      if (!isStraight || brakableMps(skill, sM, speedMps, 0.8) < speedMps + 4) continue;
+      towed++;
+      for (const pedal of [-1, -0.4, 0, 0.3, 1]) expect(govern(sM, speedMps, pedal)).toBe(pedal);
+    }
+    expect(towed).toBeGreaterThan(20);
   });
 });
 
@@ -190,7 +226,7 @@ describe("the lights", () => {
   it("[SK3] are what the reaction begins with: a car that has waited for them long goes no sooner", () => {
     const ticksToThrottle = (skill: number): number => {
       const world = new World({ track, cars: [{ spec, setup }] });
-      const style = racingStyle(skill, 50, 1);
+      const style = racingStyle(skill, 50, PLAIN_SCALE);
       const seat = new LearnedSeat({ track, prepared, models: world.models, car: 0, style, phase: 0, seed: 5 });
       const context = openRaceContext();
       const inputs = new DriveInputs(1);

@@ -4,10 +4,12 @@ import { Random } from "../../math/random.ts";
 import type { CarState } from "../../sim/car-state.ts";
 import type { Track } from "../../track/track.ts";
 import type { PreparedDriver } from "../driver-preparation.ts";
+import { atSpeed } from "../envelope.ts";
 import { LanePath } from "../lane-path.ts";
 import { type Pedals, pedalsFor } from "../pace-control.ts";
-import { lapRatioOf } from "./lap-ratio.ts";
-import { limitedSpeedMps, type PaceLimit, paceLimitFor } from "./pace-limit.ts";
+import { type TargetSpeed, targetSpeedAt } from "../target-speed.ts";
+import { type PaceLimit, paceLimitFor } from "./pace-limit.ts";
+import { askedLapRatio, type PaceScale } from "./pace-scale.ts";
 
 /** Way over which a driver's confidence stays what it is: about a bend. */
 const STRETCH_M = 180;
@@ -18,7 +20,6 @@ const MISTAKE_USE = 1.15;
 /** Time to the lights that a beginner needs more than the best. */
 const BEGINNER_REACTION_SEC = { least: 0.15, most: 0.5 };
 const SPEED_PREVIEW_SEC = 0.1;
-const SLOPE_M = 3;
 const STANDING_MPS = 1;
 
 /**
@@ -34,19 +35,20 @@ export class PaceGovernor {
   readonly #mistakes: number;
   readonly #reactionTicks: number;
   readonly #pedals: Pedals = { throttle: 0, brake: 0 };
+  readonly #target: TargetSpeed = { mps: 0, feedForward: 0 };
   #stretch = -1;
   #use = 1;
   #ticksSinceLights = 0;
 
   /**
    * @param skill below 100
-   * @param topLapRatio lap at full skill over the quasi-steady-state lap
+   * @param scale how fast the driver is at full skill
    */
-  constructor(track: Track, prepared: PreparedDriver, skill: number, topLapRatio: number, seed: number) {
+  constructor(track: Track, prepared: PreparedDriver, skill: number, scale: PaceScale, seed: number) {
     const novice = 1 - skill / SKILL.most;
     this.#prepared = prepared;
     this.#path = new LanePath(track, prepared.lanes);
-    this.#limit = paceLimitFor(prepared, topLapRatio * lapRatioOf(skill));
+    this.#limit = paceLimitFor(prepared, askedLapRatio(scale, skill));
     this.#random = new Random(seed);
     this.#spread = BEGINNER_SPREAD * novice;
     this.#mistakes = BEGINNER_MISTAKES * novice;
@@ -63,12 +65,13 @@ export class PaceGovernor {
     const sM = state.trackSM[car];
     this.#feelStretch(sM);
     const previewM = Math.max(1, speed * SPEED_PREVIEW_SEC);
-    const target = limitedSpeedMps(this.#path, this.#limit, sM + previewM, this.#use);
-    if (speed < 0.8 * target) return pedal;
-    const next = limitedSpeedMps(this.#path, this.#limit, sM + previewM + SLOPE_M, this.#use);
-    const feedForward = (next * next - target * target) / (2 * SLOPE_M);
+    const { grip, factor } = this.#limit;
     const envelope = this.#prepared.envelopes[this.#prepared.envelopeAt[this.#path.rowAt(sM)]];
-    pedalsFor(envelope, state, car, target, feedForward, 0, 1, this.#pedals);
+    const lateralShare = Math.abs(state.accelerationLeftMps2[car]) / atSpeed(envelope, envelope.lateral, speed);
+    targetSpeedAt(this.#path, sM + previewM, 0, Math.min(1, grip * this.#use), speed / factor, lateralShare, this.#target);
+    const target = factor * this.#target.mps;
+    if (speed < 0.8 * target) return pedal;
+    pedalsFor(envelope, state, car, target, factor * factor * this.#target.feedForward, 0, 1, this.#pedals);
     return Math.min(pedal, this.#pedals.throttle - this.#pedals.brake);
   }
 

@@ -5,7 +5,7 @@ import { builtInTrack } from "../../track/circuits/index.ts";
 import { type PreparedDriver, prepareReferenceDriver } from "../driver-preparation.ts";
 import { LanePath } from "../lane-path.ts";
 import { GRIP_LEVELS, LINE } from "../lanes.ts";
-import { limitedSpeedMps, type PaceLimit, paceLimitFor } from "./pace-limit.ts";
+import { type PaceLimit, paceLimitFor } from "./pace-limit.ts";
 
 const [LEAST_GRIP] = GRIP_LEVELS;
 /** Points between two rows at which a lap is timed. */
@@ -22,9 +22,9 @@ const clubring = prepare("clubring");
 const oval = prepare("halden-bowl");
 
 /** Speeds of a limit at every point of the lap. */
-function speedsAt({ prepared, path }: { prepared: PreparedDriver; path: LanePath }, limit: PaceLimit, use = 1): number[] {
+function speedsAt({ prepared, path }: { prepared: PreparedDriver; path: LanePath }, { grip, factor }: PaceLimit): number[] {
   const { count, spacingM } = prepared.line;
-  return Array.from({ length: count * PER_ROW }, (_, i) => limitedSpeedMps(path, limit, ((i + 0.5) * spacingM) / PER_ROW, use));
+  return Array.from({ length: count * PER_ROW }, (_, i) => factor * path.speedAt(((i + 0.5) * spacingM) / PER_ROW, 0, grip));
 }
 
 /** Time of a lap on the racing line at those speeds. */
@@ -83,14 +83,5 @@ describe("paceLimitFor", () => {
     const all = Math.max(...speedsAt(clubring, { grip: 1, factor: 1 }));
     const trusted = Math.max(...speedsAt(clubring, paceLimitFor(clubring.prepared, 1.02)));
     expect(trusted / all).toBeGreaterThan(1 / 1.02);
-  });
-});
-
-describe("limitedSpeedMps", () => {
-  it("is the share of grip in use, and never more than all of it", () => {
-    const speeds = (grip: number, use: number): number[] => speedsAt(clubring, { grip, factor: 1 }, use);
-    expect(speeds(0.8, 1.15)).toEqual(speeds(0.8 * 1.15, 1));
-    expect(speeds(1, 1.15)).toEqual(speeds(1, 1));
-    expect(speeds(0.95, 1.15)).toEqual(speeds(1, 1));
   });
 });

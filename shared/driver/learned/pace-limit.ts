@@ -1,5 +1,4 @@
 import type { PreparedDriver } from "../driver-preparation.ts";
-import type { LanePath } from "../lane-path.ts";
 import { GRIP_LEVELS, type Lane, LINE } from "../lanes.ts";
 
 /** Least share of the grip that anybody uses; who is to be slower than that lifts on the straights too. */
@@ -31,11 +30,6 @@ export function paceLimitFor({ lanes }: PreparedDriver, ratio: number): PaceLimi
     else high = middle;
   }
   return { grip: high, factor: 1 };
-}
-
-/** Speed of a limit at an arc length, with `use` more or less of its grip. */
-export function limitedSpeedMps(path: LanePath, { grip, factor }: PaceLimit, sM: number, use: number): number {
-  return factor * path.speedAt(sM, 0, Math.min(1, grip * use));
 }
 
 function lapSec({ line, speedMps }: Lane, grip: number): number {

@@ -12,6 +12,7 @@ import { openRaceContext } from "../observation/context-block.ts";
 import { OBSERVATION_SIZE } from "../observation/observation-layout.ts";
 import { racingStyle } from "./driver-style.ts";
 import { LearnedSeat } from "./learned-seat.ts";
+import { PLAIN_SCALE } from "./pace-scale.ts";
 import { Tactics } from "./tactics.ts";
 
 const track = builtInTrack("clubring");
@@ -22,6 +23,10 @@ const path = new LanePath(track, prepared.lanes);
 const { lengthM } = track;
 /** The home straight goes on for 340 m from here, through the start line. */
 const STRAIGHT_M = lengthM - 200;
+/** Where it has made a car faster than 50 m/s. */
+const FAST_M = lengthM;
+/** A car of 55 m/s has to brake within 1.4 s from here, and the bend has not come yet. */
+const BEFORE_BRAKING_M = 40;
 /** Cars of this model are longer and wider than the least that a driver takes others for. */
 const CAR_M = spec.lengthM;
 
@@ -55,9 +60,9 @@ function wallOfCars(sM: number, speedMps: number): Place[] {
 
 /** What a driver keeps to others, by sportsmanship [SP1]. */
 const KEPT = [
-  { sportsmanship: 0, sideGapM: 0.2, followM: 0.8, followSec: 0.03, brakeShare: 0.7 },
-  { sportsmanship: 0.5, sideGapM: 0.45, followM: 1.4, followSec: 0.085, brakeShare: 0.55 },
-  { sportsmanship: 1, sideGapM: 0.7, followM: 2, followSec: 0.14, brakeShare: 0.4 },
+  { sportsmanship: 0, sideGapM: 0.2, followM: 0.6, followSec: 0.02, brakeShare: 0.7 },
+  { sportsmanship: 0.5, sideGapM: 0.45, followM: 0.9, followSec: 0.035, brakeShare: 0.625 },
+  { sportsmanship: 1, sideGapM: 0.7, followM: 1.2, followSec: 0.05, brakeShare: 0.55 },
 ];
 
 describe("pedal", () => {
@@ -69,7 +74,7 @@ describe("pedal", () => {
     let within = 0;
     let beyond = 0;
     for (let speedMps = 12; speedMps < 50; speedMps += 0.5) {
-      const world = worldOf([{ sM: STRAIGHT_M, lateralM: 0, speedMps }, ...wallOfCars(STRAIGHT_M + gapM + CAR_M, aheadMps)]);
+      const world = worldOf([{ sM: FAST_M, lateralM: 0, speedMps }, ...wallOfCars(FAST_M + gapM + CAR_M, aheadMps)]);
       const tactics = tacticsOf(world, sportsmanship);
       tactics.look(world.state, 0);
       const roomM = gapM - followM - followSec * speedMps;
@@ -100,13 +105,46 @@ describe("pedal", () => {
   });
 });
 
+describe("flat out", () => {
+  /** Pedals left of several by a driver behind another who is as fast as he, so much faster than the notes. */
+  function pedalsInTow(sM: number, overMps: number, gapM = 20): { wanted: number[]; left: number[] } {
+    const speedMps = path.speedAt(sM, 0, 1) + overMps;
+    const world = worldOf([sM, sM + gapM + CAR_M].map((placeM) => ({ sM: placeM, lateralM: path.lateralAt(placeM, 0), speedMps })));
+    world.state.accelerationLeftMps2[0] = speedMps * speedMps * prepared.line.curvature[path.rowAt(sM)];
+    const tactics = tacticsOf(world, 0.5);
+    tactics.look(world.state, 0);
+    const wanted = [-1, -0.2, 0, 0.6, 1];
+    return { wanted, left: wanted.map((pedal) => tactics.pedal(world.state, 0, tactics.urge(world.state, 0, pedal))) };
+  }
+
+  it("[SP3] is a driver in a tow on a straight, whatever his policy wants", () => {
+    for (const sM of [660, 720, 800, 860]) {
+      for (const overMps of [-1, 0, 2, 5]) expect(pedalsInTow(sM, overMps).left).toEqual([1, 1, 1, 1, 1]);
+    }
+  });
+
+  it.each([
+    ["slower than the pace notes", 720, -3],
+    ["where braking is near", 1065, 1],
+    ["coming out of a bend, fast though he is and with nothing to brake for", 600, 0.5],
+    ["in the middle of a bend", 200, 0.5],
+  ])("[SP3] is nobody %s: the pedal is the policy's", (_, sM, overMps) => {
+    const { wanted, left } = pedalsInTow(sM, overMps);
+    expect(left).toEqual(wanted);
+  });
+
+  it("[SP2] [SP3] is nobody who would run into the car ahead", () => {
+    for (const pedal of pedalsInTow(720, 5, 0.3).left) expect(pedal).toBeLessThan(0.5);
+  });
+});
+
 describe("a policy that goes straight on at full throttle", () => {
   /** Runs it for a time behind cars that keep their speed. */
   function driveInto(sportsmanship: number, speedMps: number, others: readonly Place[], seconds: number) {
     const places = [{ sM: STRAIGHT_M, lateralM: others[0].lateralM, speedMps }, ...others];
     const world = worldOf(places);
     const { state } = world;
-    const style = racingStyle(100, 100 * sportsmanship, 1);
+    const style = racingStyle(100, 100 * sportsmanship, PLAIN_SCALE);
     const seat = new LearnedSeat({ track, prepared, models: world.models, car: 0, style, phase: 0, seed: 1 });
     const context = openRaceContext();
     const inputs = new DriveInputs(places.length);
@@ -161,11 +199,11 @@ describe("a policy that goes straight on at full throttle", () => {
       expect(contacts).toBe(0);
       expect(leastGapM).toBeGreaterThan(0);
     }
-    expect(runs[1].gapM).toBeGreaterThan(runs[0].gapM + 0.5);
-    expect(runs[2].gapM).toBeGreaterThan(runs[1].gapM + 0.5);
+    expect(runs[1].gapM).toBeGreaterThan(runs[0].gapM + 0.3);
+    expect(runs[2].gapM).toBeGreaterThan(runs[1].gapM + 0.3);
     if (aheadMps > 10) return;
     runs.forEach(({ gapM }, i) => {
-      expect(Math.abs(gapM - KEPT[i].followM - KEPT[i].followSec * aheadMps)).toBeLessThan(0.5);
+      expect(Math.abs(gapM - KEPT[i].followM - KEPT[i].followSec * aheadMps)).toBeLessThan(0.1);
     });
   });
 });
@@ -225,10 +263,15 @@ describe("steerRad", () => {
 
 describe("plan", () => {
   /** Looks at a car ahead, tick by tick; both keep their speed on the racing line, which is on the right here. */
-  function approach(sportsmanship: number, seconds: number, { startM, gapM, aheadMps } = { startM: STRAIGHT_M, gapM: 60, aheadMps: 15 }) {
+  function approach(
+    sportsmanship: number,
+    seconds: number,
+    { startM, gapM, speedMps, closingMps } = { startM: STRAIGHT_M, gapM: 60, speedMps: 30, closingMps: 15 },
+  ) {
     const lateralM = path.lateralAt(startM + gapM, 0);
+    const aheadMps = speedMps - closingMps;
     const at = (tick: number): Place[] => [
-      { sM: startM + (30 * tick) / TICK_HZ, lateralM, speedMps: 30 },
+      { sM: startM + (speedMps * tick) / TICK_HZ, lateralM, speedMps },
       { sM: startM + gapM + (aheadMps * tick) / TICK_HZ, lateralM, speedMps: aheadMps },
     ];
     const world = worldOf(at(0));
@@ -267,12 +310,13 @@ describe("plan", () => {
   });
 
   it.each([
-    [3.75, [true, false, false]],
-    [3.4, [true, true, false]],
-    [3, [true, true, true]],
-  ])("[SP1] goes for a gap the earlier, the harder he races: behind a car that is %s m/s faster for now", (fasterMps, goes) => {
+    [0.1, [false, false, false]],
+    [0.3, [true, false, false]],
+    [0.55, [true, true, false]],
+    [0.8, [true, true, true]],
+  ])("[SP1] takes the less speed in hand to go for the last gap before braking, the harder he races: %s m/s", (closingMps, goes) => {
     const shiftsM = KEPT.map(({ sportsmanship }) => {
-      const { world, tactics } = approach(sportsmanship, 0.5, { startM: STRAIGHT_M + 120, gapM: 12, aheadMps: 30 + fasterMps });
+      const { world, tactics } = approach(sportsmanship, 0.5, { startM: BEFORE_BRAKING_M, gapM: CAR_M + 0.9, speedMps: 55, closingMps });
       return tactics.lineShiftM(world.state.trackSM[0]);
     });
     expect(shiftsM.map((shiftM) => shiftM > 0.5)).toEqual(goes);

@@ -6,13 +6,18 @@ import { atSpeed, type Envelope } from "../envelope.ts";
 import { LanePath } from "../lane-path.ts";
 import { type Pedals, pedalsFor } from "../pace-control.ts";
 import type { Distances } from "../surroundings.ts";
+import { STRAIGHT_SHARE } from "../target-speed.ts";
 import { Traffic } from "../traffic.ts";
 
 /** Distances of the hardest and of the most generous driver. */
-const HARD: Distances = { sideGapM: 0.2, followM: 0.8, followSec: 0.03, brakeShare: 0.7 };
-const GENEROUS: Distances = { sideGapM: 0.7, followM: 2, followSec: 0.14, brakeShare: 0.4 };
+const HARD: Distances = { sideGapM: 0.2, followM: 0.6, followSec: 0.02, brakeShare: 0.7, claimLengths: 0.5, defendWithinM: 18 };
+const GENEROUS: Distances = { sideGapM: 0.7, followM: 1.2, followSec: 0.05, brakeShare: 0.55, claimLengths: 0.25, defendWithinM: 5 };
 /** How early the most generous driver goes for a gap; the hardest is at 1. */
 const GENEROUS_BOLDNESS = 0.4;
+/** A speed (as a share of the pace notes') from which, and a way ahead free of braking with this share of the grip for which a driver is flat out. */
+const FLAT_SHARE = 0.97;
+const FLAT_AHEAD_SEC = 0.4;
+const FLAT_GRIP = 0.9;
 /** A car that has come too near to one alongside goes back this far ahead, in seconds and at least, and no harder than this. */
 const GIVE_ROOM_SEC = 0.7;
 const GIVE_ROOM_M = 12;
@@ -30,6 +35,8 @@ export class Tactics {
   readonly #traffic: Traffic;
   readonly #wheelbaseM: number;
   readonly #pedals: Pedals = { throttle: 0, brake: 0 };
+  /** Share of the lateral limit in use. */
+  #lateralShare = 0;
 
   /** @param sportsmanship 0 hard to 1 generous */
   constructor(track: Track, prepared: PreparedDriver, model: CarModel, sportsmanship: number) {
@@ -40,18 +47,27 @@ export class Tactics {
     this.#wheelbaseM = model.wheelbaseM;
   }
 
+  /** What he means to do, for one who shows him how. */
+  get plan(): Traffic {
+    return this.#traffic;
+  }
+
   /** Before the lights: the lane to keep is the one the car stands in. */
   holdGridLane(state: CarState, car: number): void {
     this.#traffic.holdGridLane(state, car);
   }
 
-  /** Looks around before a tick; everything else speaks of what was seen. */
-  look(state: CarState, car: number): void {
+  /**
+   * Looks around before a tick; everything else speaks of what was seen.
+   *
+   * @param isLapped the blue flag is shown
+   */
+  look(state: CarState, car: number, isLapped = false): void {
     const envelope = this.#envelopeAt(state.trackSM[car]);
     const speed = Math.max(0, state.forwardSpeedMps[car]);
     const brakeMps2 = atSpeed(envelope, envelope.brake, speed);
-    const lateralShare = Math.min(1, Math.abs(state.accelerationLeftMps2[car]) / atSpeed(envelope, envelope.lateral, speed));
-    this.#traffic.look(state, car, 1, brakeMps2, lateralShare);
+    this.#lateralShare = Math.min(1, Math.abs(state.accelerationLeftMps2[car]) / atSpeed(envelope, envelope.lateral, speed));
+    this.#traffic.look(state, car, brakeMps2, this.#lateralShare, isLapped);
   }
 
   /** Offset of the planned line from the racing line at an arc length, m to the left. */
@@ -74,6 +90,19 @@ export class Tactics {
     return Math.min(pedal, this.#pedals.throttle - this.#pedals.brake);
   }
 
+  /**
+   * [SP3] Pedal of a policy that has learned that on a straight it goes as fast as the engine makes it alone: where a tow makes the car
+   * faster, and the next bend is not near, whatever it wants is full throttle.
+   */
+  urge(state: CarState, car: number, pedal: number): number {
+    if (this.#lateralShare > STRAIGHT_SHARE) return pedal;
+    const { weight } = this.#traffic;
+    const sM = state.trackSM[car];
+    const speed = state.forwardSpeedMps[car];
+    if (speed < FLAT_SHARE * this.#path.speedAt(sM, weight, 1)) return pedal;
+    return this.#path.allowedAt(sM + FLAT_AHEAD_SEC * speed, weight, FLAT_GRIP) > speed ? 1 : pedal;
+  }
+
   /** Front-wheel angle of this tick where the driver wants `steerRad`. */
   steerRad(state: CarState, car: number, steerRad: number): number {
     const lateralM = state.lateralM[car];
@@ -90,11 +119,14 @@ export class Tactics {
 }
 
 function distancesFor(sportsmanship: number): Distances {
+  const between = (name: keyof Distances): number => mix(HARD[name], GENEROUS[name], sportsmanship);
   return {
-    sideGapM: mix(HARD.sideGapM, GENEROUS.sideGapM, sportsmanship),
-    followM: mix(HARD.followM, GENEROUS.followM, sportsmanship),
-    followSec: mix(HARD.followSec, GENEROUS.followSec, sportsmanship),
-    brakeShare: mix(HARD.brakeShare, GENEROUS.brakeShare, sportsmanship),
+    sideGapM: between("sideGapM"),
+    followM: between("followM"),
+    followSec: between("followSec"),
+    brakeShare: between("brakeShare"),
+    claimLengths: between("claimLengths"),
+    defendWithinM: between("defendWithinM"),
   };
 }
 

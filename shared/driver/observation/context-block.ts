@@ -6,9 +6,8 @@ import { between, type ObservationField, yesNo } from "./observation-field.ts";
 
 /** What race control and the pit wall tell a driver, beyond the lights. */
 export interface RaceContext extends DriverContext {
-  /** Signals shown to this car. */
+  /** Shown to this car. */
   yellowFlag: boolean;
-  blueFlag: boolean;
   /** Share of the race still to drive, 1 at the start. */
   raceShareLeft: number;
   /** Place in the running order, 0 for the leader, 1 for the last. */

@@ -90,7 +90,6 @@ export class RewardMeter {
     out.set(sums, offset);
   }
 
-  /** Whether the nose points more than a right angle away from the centre line's direction. */
   #meanWear(): number {
     const { wheelWear } = this.#world.state;
     const row = this.#car * 4;

@@ -1,16 +1,18 @@
-import type { PreparedDriver } from "../../../shared/driver/driver-preparation.ts";
+import { Tactics } from "../../../shared/driver/learned/tactics.ts";
 import { openRaceContext } from "../../../shared/driver/observation/context-block.ts";
-import { ReferenceDriver } from "../../../shared/driver/reference-driver.ts";
-import { Random } from "../../../shared/math/random.ts";
+import type { Random } from "../../../shared/math/random.ts";
 import { World } from "../../../shared/sim/world.ts";
 import { type Curriculum, TABLES, type Table } from "../curriculum.ts";
 import { drawDials } from "../scenario/draw-dials.ts";
 import { ageTyres, placeInTrouble, placeOnRoad } from "../scenario/place-car.ts";
 import { placeField } from "../scenario/place-field.ts";
+import { spinAndGather } from "../scenario/spin-car.ts";
 import { prepareOn, type Stage, StageSource } from "../scenario/stage.ts";
 import { CrashBank, type CrashScene } from "./crash-bank.ts";
-import { type Companion, Episode } from "./episode.ts";
+import type { EarlierPolicies } from "./earlier-policies.ts";
+import { Episode } from "./episode.ts";
 import { Pupil } from "./pupil.ts";
+import { EarlierRival, ReferenceRival, type Rival } from "./rivals.ts";
 import { Teacher } from "./teacher.ts";
 
 const STEPS_PER_SEC = 10;
@@ -18,8 +20,12 @@ const STEPS_PER_SEC = 10;
 const SHORTEST_SHARE = 0.5;
 const TROUBLE_SEC = 15;
 const MOST_RATE = 4;
-/** Pace of the cars around in traffic. */
-const COMPANION_PACE = { slowest: 0.86, quickest: 1 };
+/** Pace of the reference drivers around in traffic, and of the one that laps the others in a share of the episodes. */
+const RIVAL_PACE = { slowest: 0.86, quickest: 1 };
+const LAPPING_PACE = { slowest: 1, quickest: 1.03 };
+const LAPPING_SHARE = 0.15;
+/** Share of the episodes of recovery that begin with a spin. */
+const SPUN_SHARE = 0.25;
 
 interface Rates {
   readonly tyreWearRate: number;
@@ -30,6 +36,7 @@ interface Rates {
 export class EpisodeSource {
   readonly #curriculum: Curriculum;
   readonly #random: Random;
+  readonly #earlier: EarlierPolicies;
   readonly #stages: StageSource;
   readonly #pool: Stage[] = [];
   readonly #crashes = new CrashBank();
@@ -37,10 +44,14 @@ export class EpisodeSource {
   readonly #name: string;
   #drawn = 0;
 
-  /** @param name beginning of the ids of episodes */
-  constructor(curriculum: Curriculum, seed: number, name: string) {
+  /**
+   * @param earlier policies that rivals may be driven by
+   * @param name beginning of the ids of episodes
+   */
+  constructor(curriculum: Curriculum, random: Random, earlier: EarlierPolicies, name: string) {
     this.#curriculum = curriculum;
-    this.#random = new Random(seed);
+    this.#random = random;
+    this.#earlier = earlier;
     this.#stages = new StageSource(curriculum, this.#random);
     this.#name = name;
   }
@@ -86,11 +97,16 @@ export class EpisodeSource {
     const stage = this.#drawStage();
     const rates = this.#drawRates();
     const world = new World({ track: stage.track, cars: [stage], wetness: stage.wetness, ...rates });
-    if (table === "recovery") placeInTrouble(world, 0, stage, this.#random);
+    if (table === "recovery") this.#bringIntoTrouble(world, stage);
     else if (table !== "start") placeOnRoad(world, 0, stage, this.#random);
     ageTyres(world, 0, this.#curriculum.variation.worn, this.#random);
     const seconds = table === "recovery" ? TROUBLE_SEC : this.#curriculum.episodeSec;
     return this.#alone(table, world, stage, rates, seconds);
+  }
+
+  #bringIntoTrouble(world: World, stage: Stage): void {
+    const isSpun = this.#random.next() < SPUN_SHARE && spinAndGather(world, stage, this.#random);
+    if (!isSpun) placeInTrouble(world, 0, stage, this.#random);
   }
 
   #retry({ stage, snapshot, tyreWearRate, fuelUseRate }: CrashScene): Episode {
@@ -100,54 +116,53 @@ export class EpisodeSource {
   }
 
   #alone(table: Table, world: World, stage: Stage, rates: Rates, seconds: number): Episode {
-    const random = this.#random;
-    const teacher = this.#teacher(table, world, 0, stage);
-    const context = openRaceContext({ wetness: stage.wetness, ...rates });
-    const pupil = new Pupil(world, 0, stage, context, drawDials(this.#curriculum.dials, random), teacher);
-    return new Episode({ id: this.#id(), table, world, pupils: [pupil], companions: [], steps: this.#steps(seconds), ...rates });
+    const pupils = [this.#pupil(table, world, 0, stage, rates)];
+    return new Episode({ id: this.#id(), table, world, pupils, rivals: [], lappingCar: null, steps: this.#steps(seconds), ...rates });
   }
 
   /** The reference driver leads in his own table, and sits beside the pupil in those that are taught. */
-  #teacher(table: Table, world: World, car: number, stage: Stage): Teacher | null {
+  #pupil(table: Table, world: World, car: number, stage: Stage, rates: Rates): Pupil {
+    const random = this.#random;
     const leads = table === "reference";
-    return leads || this.#curriculum.taughtTables.includes(table) ? new Teacher(world, car, stage, this.#random, leads) : null;
+    const isTaught = leads || this.#curriculum.taughtTables.includes(table);
+    const context = openRaceContext({ wetness: stage.wetness, ...rates });
+    const dials = drawDials(this.#curriculum.dials, random);
+    const tactics = world.models.length > 1 ? new Tactics(stage.track, prepareOn(stage), world.models[car], dials.sportsmanship) : null;
+    const teacher = isTaught ? new Teacher(world, car, stage, random, leads, tactics?.plan) : null;
+    return new Pupil({ world, car, stage, context, dials, tactics, teacher });
   }
 
   #traffic(): Episode {
     const random = this.#random;
     const stage = this.#drawStage();
     const rates = this.#drawRates();
-    const { leastTrafficCars, trafficCars, pupilShare } = this.#curriculum;
+    const { leastTrafficCars, trafficCars, pupilShare, episodeSec, variation } = this.#curriculum;
     const most = Math.min(trafficCars, stage.track.grid.length);
     const count = leastTrafficCars + random.index(Math.max(1, most - leastTrafficCars + 1));
     const cars = Array.from({ length: count }, () => stage);
     const world = new World({ track: stage.track, cars, wetness: stage.wetness, ...rates });
     placeField(world, stage, random);
+    const isLapping = count > 1 && random.next() < LAPPING_SHARE;
     const pupils: Pupil[] = [];
-    const companions: Companion[] = [];
-    let prepared: PreparedDriver | undefined;
+    const rivals: Rival[] = [];
     for (let car = 0; car < count; car++) {
-      ageTyres(world, car, this.#curriculum.variation.worn, random);
-      if (pupils.length === 0 || random.next() < pupilShare) {
-        const context = openRaceContext({ wetness: stage.wetness, ...rates });
-        pupils.push(
-          new Pupil(world, car, stage, context, drawDials(this.#curriculum.dials, random), this.#teacher("traffic", world, car, stage)),
-        );
-      } else {
-        const pace = random.between(COMPANION_PACE.slowest, COMPANION_PACE.quickest);
-        prepared ??= prepareOn(stage);
-        companions.push({ car, driver: new ReferenceDriver({ ...prepared, track: stage.track, pace, seed: random.nextUint32() }) });
-      }
+      ageTyres(world, car, variation.worn, random);
+      // The last of a field that is being lapped is who laps it.
+      const laps = isLapping && car === count - 1;
+      if (!laps && (pupils.length === 0 || random.next() < pupilShare)) pupils.push(this.#pupil("traffic", world, car, stage, rates));
+      else rivals.push(this.#rival(world, car, stage, laps));
     }
-    return new Episode({
-      id: this.#id(),
-      table: "traffic",
-      world,
-      pupils,
-      companions,
-      steps: this.#steps(this.#curriculum.episodeSec),
-      ...rates,
-    });
+    const lappingCar = isLapping ? count - 1 : null;
+    return new Episode({ id: this.#id(), table: "traffic", world, pupils, rivals, lappingCar, steps: this.#steps(episodeSec), ...rates });
+  }
+
+  #rival(world: World, car: number, stage: Stage, laps: boolean): Rival {
+    const random = this.#random;
+    if (!laps && this.#earlier.count > 0 && random.next() < this.#curriculum.earlierShare) {
+      return new EarlierRival(world, car, stage, random.index(this.#earlier.count), drawDials(this.#curriculum.dials, random));
+    }
+    const { slowest, quickest } = laps ? LAPPING_PACE : RIVAL_PACE;
+    return new ReferenceRival(world, car, stage, random.between(slowest, quickest), random.nextUint32());
   }
 
   #drawStage(): Stage {

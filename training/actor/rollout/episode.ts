@@ -1,13 +1,13 @@
 import { DriveInputs } from "../../../shared/contract/drive-input.ts";
-import { openTrackContext } from "../../../shared/driver/driver-context.ts";
 import { TICKS_PER_DECISION } from "../../../shared/driver/learned/decision-timing.ts";
-import type { ReferenceDriver } from "../../../shared/driver/reference-driver.ts";
 import { countWheelsOffTrack } from "../../../shared/engine/track-limits.ts";
+import { BLUE_WITHIN_M } from "../../../shared/race/blue-flag.ts";
 import type { World } from "../../../shared/sim/world.ts";
 import type { Table } from "../curriculum.ts";
 import type { ChunkEnd } from "./chunk.ts";
 import type { CrashScene } from "./crash-bank.ts";
 import type { Pupil } from "./pupil.ts";
+import type { Rival } from "./rivals.ts";
 
 /** A moment is kept every second, for the last six. */
 const MOMENT_STEPS = 10;
@@ -15,18 +15,14 @@ const MOMENTS = 6;
 /** A scene to be tried again begins this many moments before the car left the road. */
 const MOMENTS_BACK = 3;
 
-/** A car that others' reference drivers drive. */
-export interface Companion {
-  readonly car: number;
-  readonly driver: ReferenceDriver;
-}
-
 export interface EpisodeOptions {
   readonly id: string;
   readonly table: Table;
   readonly world: World;
   readonly pupils: readonly Pupil[];
-  readonly companions: readonly Companion[];
+  readonly rivals: readonly Rival[];
+  /** A car that laps the others, or null. */
+  readonly lappingCar: number | null;
   readonly steps: number;
   readonly tyreWearRate: number;
   readonly fuelUseRate: number;
@@ -38,12 +34,11 @@ export class Episode {
   readonly table: Table;
   readonly world: World;
   readonly pupils: readonly Pupil[];
-  readonly #companions: readonly Companion[];
+  readonly rivals: readonly Rival[];
   readonly #steps: number;
   readonly #options: EpisodeOptions;
   readonly #inputs: DriveInputs;
   readonly #wheelsOff: Uint8Array;
-  readonly #context = openTrackContext();
   readonly #moments: Uint8Array[] = [];
   #step = 0;
   #scene: CrashScene | null = null;
@@ -53,7 +48,7 @@ export class Episode {
     this.table = options.table;
     this.world = options.world;
     this.pupils = options.pupils;
-    this.#companions = options.companions;
+    this.rivals = options.rivals;
     this.#steps = options.steps;
     this.#options = options;
     this.#inputs = new DriveInputs(options.world.models.length);
@@ -82,6 +77,7 @@ export class Episode {
     this.#keepMoment();
     for (let tick = 0; tick < TICKS_PER_DECISION; tick++) this.#tick();
     this.#step++;
+    this.#showFlags();
     const left = 1 - this.#step / this.#steps;
     for (const pupil of this.pupils) {
       pupil.endStep();
@@ -100,10 +96,21 @@ export class Episode {
   #tick(): void {
     const { world } = this;
     for (const pupil of this.pupils) pupil.drive(this.#inputs);
-    for (const { car, driver } of this.#companions) driver.drive(world.state, car, this.#context, this.#inputs);
+    for (const rival of this.rivals) rival.drive(this.#inputs);
     world.step(this.#inputs);
     countWheelsOffTrack(world.state, world.track, this.#wheelsOff);
     for (const pupil of this.pupils) pupil.tick(this.#wheelsOff[pupil.car]);
+  }
+
+  #showFlags(): void {
+    const { lappingCar } = this.#options;
+    if (lappingCar === null) return;
+    const { trackSM } = this.world.state;
+    const { lengthM } = this.world.track;
+    for (const pupil of this.pupils) {
+      const behindM = trackSM[pupil.car] - trackSM[lappingCar];
+      pupil.showBlue(behindM - lengthM * Math.floor(behindM / lengthM) < BLUE_WITHIN_M);
+    }
   }
 
   #keepMoment(): void {

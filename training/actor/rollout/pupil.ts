@@ -1,18 +1,29 @@
 import { surfaceGrips } from "../../../shared/car/tyre-condition.ts";
 import type { DriveInputs } from "../../../shared/contract/drive-input.ts";
 import { ACTION_SIZE, LearnedDriver, PEDAL, STEER } from "../../../shared/driver/learned/learned-driver.ts";
-import { Tactics } from "../../../shared/driver/learned/tactics.ts";
+import type { Tactics } from "../../../shared/driver/learned/tactics.ts";
 import type { RaceContext } from "../../../shared/driver/observation/context-block.ts";
 import { type DialValues, OBSERVATION_SIZE } from "../../../shared/driver/observation/observation-layout.ts";
 import type { World } from "../../../shared/sim/world.ts";
 import { PRIVILEGED_FIELDS, writePrivileged } from "../privileged.ts";
 import { REWARD, REWARD_COMPONENTS } from "../reward/reward-components.ts";
 import { RewardMeter } from "../reward/reward-meter.ts";
-import { prepareOn, type Stage } from "../scenario/stage.ts";
+import type { Stage } from "../scenario/stage.ts";
 import { Chunk, LESSON_SIZE } from "./chunk.ts";
 import type { Teacher } from "./teacher.ts";
 
 const REWARDS = REWARD_COMPONENTS.length;
+
+export interface PupilOptions {
+  readonly world: World;
+  readonly car: number;
+  readonly stage: Stage;
+  readonly context: RaceContext;
+  readonly dials: DialValues;
+  /** How he races others; null for one who is alone. */
+  readonly tactics: Tactics | null;
+  readonly teacher: Teacher | null;
+}
 
 /** A learning driver in a car: its seat, what its steps earn, and the record of them. */
 export class Pupil {
@@ -34,7 +45,7 @@ export class Pupil {
   readonly #told = { offSec: 0, wallSteps: 0 };
   readonly #lastAction = new Float64Array(ACTION_SIZE);
 
-  constructor(world: World, car: number, stage: Stage, context: RaceContext, dials: DialValues, teacher: Teacher | null) {
+  constructor({ world, car, stage, context, dials, tactics, teacher }: PupilOptions) {
     this.car = car;
     this.stage = stage;
     this.teacher = teacher;
@@ -42,7 +53,6 @@ export class Pupil {
     this.#context = context;
     const { track, notes } = stage;
     const { models } = world;
-    const tactics = models.length > 1 ? new Tactics(track, prepareOn(stage), models[car], dials.sportsmanship) : null;
     this.#driver = new LearnedDriver({ track, notes, models, car, dials, phase: 0, tactics });
     this.#meter = new RewardMeter(world, car, stage.notes, stage.clock);
     this.#surfaceGrips = surfaceGrips(world.models[car].tyres, stage.wetness);
@@ -54,6 +64,11 @@ export class Pupil {
     this.#driver.observe(this.#world.state, this.#context, chunk.observations, chunk.rows);
     const at = chunk.rows * PRIVILEGED_FIELDS.length;
     writePrivileged(this.#world.models[car], this.#surfaceGrips, this.#world.state, car, episodeLeft, chunk.privileged, at);
+  }
+
+  /** Shows or takes away the blue flag. */
+  showBlue(isShown: boolean): void {
+    this.#context.blueFlag = isShown;
   }
 
   /** Copies the observation to decide on into row `row` of a batch. */

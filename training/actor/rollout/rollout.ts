@@ -1,18 +1,26 @@
 import { ACTION_SIZE } from "../../../shared/driver/learned/learned-driver.ts";
 import { OBSERVATION_SIZE } from "../../../shared/driver/observation/observation-layout.ts";
+import { Random } from "../../../shared/math/random.ts";
 import type { Curriculum } from "../curriculum.ts";
 import type { Chooser } from "./chooser.ts";
 import type { ChunkEnd } from "./chunk.ts";
+import { EarlierPolicies } from "./earlier-policies.ts";
 import type { Episode } from "./episode.ts";
 import { EpisodeSource } from "./episode-source.ts";
 import { encodeFrame } from "./frame.ts";
 import type { Pupil } from "./pupil.ts";
+import { EarlierRival } from "./rivals.ts";
 
 /** Where finished frames go; the rollout waits for it. */
 export type Emit = (frame: Uint8Array) => Promise<void>;
 
+/** Earlier policies that are kept: enough to differ, few enough for their batches to be worth a call. */
+const EARLIER_POLICIES = 3;
+
 /** Many episodes side by side on one thread, a decision at a time, all of their drivers asked in one batch. */
 export class Rollout {
+  /** Policies that some of the rivals drive by. */
+  readonly earlier: EarlierPolicies;
   readonly #actor: string;
   readonly #most: number;
   readonly #source: EpisodeSource;
@@ -24,7 +32,9 @@ export class Rollout {
   constructor(curriculum: Curriculum, seed: number, actor: string, emit: Emit) {
     this.#actor = actor;
     this.#most = curriculum.carsPerThread;
-    this.#source = new EpisodeSource(curriculum, seed, `${actor}-${seed}`);
+    const random = new Random(seed);
+    this.earlier = new EarlierPolicies(EARLIER_POLICIES, random);
+    this.#source = new EpisodeSource(curriculum, random, this.earlier, `${actor}-${seed}`);
     this.#emit = emit;
     // The last episode may bring a field of cars.
     const rows = curriculum.carsPerThread + curriculum.trafficCars;
@@ -52,9 +62,20 @@ export class Rollout {
     pupils.forEach((pupil, row) => {
       pupil.decide(this.#actions, row);
     });
+    await this.#askEarlierPolicies();
     for (const episode of this.#episodes) await this.#advance(episode, chooser.version);
     this.#episodes = this.#episodes.filter((episode) => !episode.isOver);
     return pupils.length;
+  }
+
+  async #askEarlierPolicies(): Promise<void> {
+    const rivals = this.#episodes.flatMap((episode) => episode.rivals).filter((rival) => rival instanceof EarlierRival);
+    for (let policy = 0; policy < this.earlier.count; policy++) {
+      await this.earlier.choose(
+        policy,
+        rivals.filter((rival) => rival.policy === policy),
+      );
+    }
   }
 
   #fill(): void {

@@ -2,6 +2,7 @@ import { DriveInputs, PEDAL_STEPS, STEER_STEPS } from "../../../shared/contract/
 import { openTrackContext } from "../../../shared/driver/driver-context.ts";
 import { ACTION_SIZE, type LearnedDriver, PEDAL, STEER } from "../../../shared/driver/learned/learned-driver.ts";
 import { ReferenceDriver } from "../../../shared/driver/reference-driver.ts";
+import type { Traffic } from "../../../shared/driver/traffic.ts";
 import type { Random } from "../../../shared/math/random.ts";
 import { wrapAngle } from "../../../shared/math/trigonometry.ts";
 import type { World } from "../../../shared/sim/world.ts";
@@ -41,7 +42,8 @@ export class Teacher {
   readonly #random: Random;
   readonly #noise: number;
 
-  constructor(world: World, car: number, stage: Stage, random: Random, leads: boolean) {
+  /** @param plan of the pupil in traffic, which is what there is to be shown how to drive */
+  constructor(world: World, car: number, stage: Stage, random: Random, leads: boolean, plan?: Traffic) {
     this.leads = leads;
     this.#random = random;
     this.#noise = NOISE[random.index(NOISE.length)];
@@ -54,6 +56,7 @@ export class Teacher {
       pace: paces[random.index(paces.length)],
       seed: random.nextUint32(),
       delaySec: this.#drivesAllTicks ? 0 : HELD_LATER_SEC,
+      plan,
     });
     this.#inputs = new DriveInputs(world.models.length);
     this.tick();

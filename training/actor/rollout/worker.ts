@@ -57,6 +57,7 @@ async function run(): Promise<void> {
       const { onnx, version } = pending;
       pending = null;
       await chooser.replace(onnx, version);
+      await rollout.earlier.offer(onnx);
     }
     await rollout.step(chooser);
     // Messages are heard between macrotasks only.

@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { SKILL_TIERS } from "../../../shared/contract/driver-skill.ts";
+import type { DialRow } from "../dials.ts";
+import type { RaceEvaluation } from "../race.ts";
 import { drawLearningCurves } from "./learning-curves.ts";
 import { checkTargets, summariseBySeen } from "./model-card.ts";
+import { racingText } from "./racing-text.ts";
 import { metricAt, RunError, readRun } from "./run-record.ts";
 import { type JudgedRow, type Seen, seenIn } from "./training-split.ts";
 
@@ -53,6 +57,58 @@ describe("checkTargets", () => {
       [4, 1, 0, 2, 1],
     );
     expect(summaries.newCar.meanVsReference).toBe(1);
+  });
+});
+
+describe("racingText", () => {
+  const race: RaceEvaluation = {
+    field: "reference",
+    grid: 20,
+    start: 20,
+    laps: 30,
+    skill: 100,
+    sportsmanship: 80,
+    races: 4,
+    wins: 3,
+    podiums: 4,
+    meanPosition: 1.25,
+    atFaultPer100Km: 0.5,
+    contactsPer100Km: 0.75,
+    defendedPer100Km: 2,
+    yieldedPer100Km: 3,
+    roomLeftM: 1.5,
+    retired: 0,
+    passesPerRace: 40,
+    classifiedShare: 1,
+    rescues: 0,
+  };
+  const dial = (track: string, tier: string, skill: number, ratioToTop: number): DialRow => ({
+    track,
+    car: "gt3",
+    tier,
+    skill,
+    meanLapSec: 100,
+    ratioToTop,
+    spread: 0.01,
+    offs: 0,
+  });
+
+  it("is empty where nothing was measured", () => {
+    expect(racingText({ races: [], dials: [] })).toBe("");
+  });
+
+  it("shows races from the back with their places, fields of learned drivers without", () => {
+    const text = racingText({ races: [race, { ...race, field: "learned" }], dials: [] });
+    const [, , against, among] = text.split("\n");
+    expect(against).toBe(
+      "| from place 20 of 20, reference drivers | 80 | 4 x 30 | 75.0 % | 100.0 % | 1.3 | 0.50 | 0.75 | 1.50 | 2.0 | 3.0 | 40.0 | 100.0 % |",
+    );
+    expect(among).toBe("| 20 learned drivers, mixed | 0 to 100 | 4 x 30 |  |  |  | 0.50 | 0.75 | 1.50 | 2.0 | 3.0 | 40.0 | 100.0 % |");
+  });
+
+  it("sums the circuits of a tier up", () => {
+    const dials = SKILL_TIERS.flatMap(({ id, skill }) => [dial("clubring", id, skill, 1.05), dial("greyfell", id, skill, 1.07)]);
+    expect(racingText({ races: [], dials })).toContain("| gt3 | alien | 100 | 1.0600 | 1.0500 to 1.0700 | 1.0 % |");
   });
 });
 

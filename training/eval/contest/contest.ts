@@ -13,6 +13,7 @@ import { type ClassificationRow, classify } from "../../../shared/race/classific
 import type { Track } from "../../../shared/track/track.ts";
 import { ContactCounts } from "./contact-counts.ts";
 import { PassCount } from "./pass-count.ts";
+import { type DuelCounts, WheelToWheel } from "./wheel-to-wheel.ts";
 
 /** One race to be driven for an evaluation. */
 export interface ContestOrder {
@@ -32,7 +33,12 @@ export interface ContestResult {
   /** Cars that crossed the line after the flag. */
   readonly finishers: number;
   readonly passes: number;
-  readonly contacts: ContactCounts;
+  /** Contacts with cars, and those in which it was at fault, a row a car. */
+  readonly contacts: readonly number[];
+  readonly atFault: readonly number[];
+  readonly duels: DuelCounts;
+  /** Moves made to defend, a row a car; 0 for reference drivers. */
+  readonly defences: readonly number[];
   /** Way driven by each car, km. */
   readonly km: readonly number[];
   readonly rescues: number;
@@ -62,11 +68,13 @@ export async function runContest(order: ContestOrder, policy: PolicySession, kep
   const inputs = new DriveInputs(entries.length);
   const contacts = new ContactCounts(engine);
   const passes = new PassCount(engine);
+  const duels = new WheelToWheel(engine);
   while (!engine.ended) {
     reference.drive(inputs, isLearned);
     learned.drive(inputs);
     engine.step(inputs);
     contacts.look();
+    duels.look();
     if (engine.tick % TICK_HZ === 0) passes.look();
     const thinking = line.settled();
     if (thinking !== undefined) await thinking;
@@ -76,7 +84,10 @@ export async function runContest(order: ContestOrder, policy: PolicySession, kep
     classification,
     finishers: classification.filter(({ status }) => status === "finished").length,
     passes: passes.passes,
-    contacts,
+    contacts: contacts.contacts,
+    atFault: contacts.atFault,
+    duels: { duels: duels.duels, yielded: duels.yielded, leastRoomM: duels.leastRoomM },
+    defences: styles.map((_, slot) => learned.seats.find(({ car }) => car === slot)?.defences ?? 0),
     km: Array.from(engine.session.columns.travelM, (metres) => metres / 1000),
     rescues: learned.seats.reduce((sum, seat) => sum + seat.rescues, 0),
   };
