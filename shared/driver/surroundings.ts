@@ -13,6 +13,7 @@ import {
   FOLLOW_BRAKE_SHARE,
   FOLLOW_M,
   FOLLOW_SEC,
+  GIVE_UP_MPS,
   LANE_CHANGE_MPS,
   LINE_AHEAD_SEC,
   OBSTACLE_SHARE,
@@ -172,14 +173,14 @@ export class Surroundings {
     const otherMps = Math.max(0, state.forwardSpeedMps[other]);
     const gapM = aheadM - this.lengthM;
     const closingMps = speed - otherMps;
-    const reachSec = closingMps > 0.5 ? Math.max(0, gapM) / closingMps : 20;
+    const reachSec = reachTime(Math.max(0, gapM), closingMps, -state.accelerationForwardMps2[other]);
     const roomM = this.widthM + 0.25;
     const placeM = state.lateralM[other] + leftMps * Math.min(0.6, reachSec);
     const pathM = this.#path.lateralAt(state.trackSM[other], weight) + shiftM;
     const nowM = Math.abs(state.lateralM[other] - state.lateralM[car]);
     const clearSec = Math.max(0, roomM - nowM) / LANE_CHANGE_MPS;
     const lineM = this.#path.lateralAt(state.trackSM[other], 0);
-    this.isLineTaken ||= closingMps > 0 && gapM < Math.max(14, 3 * closingMps) && Math.abs(placeM - lineM) < roomM;
+    this.isLineTaken ||= closingMps > -GIVE_UP_MPS && gapM < Math.max(14, 3 * closingMps) && Math.abs(placeM - lineM) < roomM;
     const isInPath = Math.abs(placeM - pathM) < roomM;
     const isInTheWay = nowM < roomM && (clearSec > 0.8 * reachSec || gapM < 1);
     // [DR4] A nose beside the other's rear wheel is no right to the bend.
@@ -213,4 +214,11 @@ export class Surroundings {
     this.followerGapM = gapM;
     this.followerClosingMps = state.forwardSpeedMps[other] - state.forwardSpeedMps[car];
   }
+}
+
+/** Time in which a gap is closed on a car that slows by `brakingMps2`, s; long when it is not being closed. */
+function reachTime(gapM: number, closingMps: number, brakingMps2: number): number {
+  if (brakingMps2 > -BRAKING_MPS2)
+    return Math.max(0, (Math.sqrt(closingMps * closingMps + 2 * brakingMps2 * gapM) - closingMps) / brakingMps2);
+  return closingMps > 0.5 ? gapM / closingMps : 20;
 }

@@ -77,10 +77,13 @@ describe("the target of a car", () => {
     }
   });
 
-  it("[DR13] is the profile in a bend, which is where the way takes that share of the lateral limit", () => {
+  it("[DR13] comes back to the profile gently in a bend, which is where the way takes that share of the lateral limit", () => {
     for (const sM of FREE_M) {
       const speedMps = profileAt(sM) + 3;
-      expect(targetAt(sM, { speedMps, lateralShare: STRAIGHT_SHARE }).mps).toBe(profileAt(sM));
+      const eased = targetAt(sM, { speedMps, lateralShare: STRAIGHT_SHARE });
+      expect(eased.mps).toBeCloseTo(Math.min(allowedAt(sM), speedMps - 0.5), 9);
+      expect(eased.feedForward).toBe(0);
+      expect(targetAt(sM, { speedMps: profileAt(sM) + 0.3, lateralShare: STRAIGHT_SHARE }).mps).toBe(profileAt(sM));
       expect(targetAt(sM, { speedMps, lateralShare: STRAIGHT_SHARE - 0.01 }).mps).toBeGreaterThan(speedMps);
     }
   });

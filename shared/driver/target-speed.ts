@@ -7,6 +7,9 @@ const SLOPE_M = 3;
 /** What a car in a tow is asked for beyond its speed: full throttle. */
 const TOW_GAIN_MPS = 3;
 
+/** What it is asked to lose in a bend in which it is faster than the profile, but not than the bend allows. */
+const EASE_MPS = 0.5;
+
 /** A speed wanted and its change along the way, m/s2. Filled in place. */
 export interface TargetSpeed {
   mps: number;
@@ -30,8 +33,14 @@ export function targetSpeedAt(
   out: TargetSpeed,
 ): void {
   const profileMps = path.speedAt(sM, weight, grip);
-  if (speedMps > profileMps && lateralShare < STRAIGHT_SHARE) {
+  if (speedMps > profileMps) {
     const allowedMps = path.allowedAt(sM, weight, grip);
+    if (lateralShare >= STRAIGHT_SHARE) {
+      // In a bend that could be driven faster he comes back to the profile gently: braking there would upset the car.
+      out.mps = Math.max(profileMps, Math.min(allowedMps, speedMps - EASE_MPS));
+      out.feedForward = out.mps > profileMps ? 0 : slope(profileMps, path.speedAt(sM + SLOPE_M, weight, grip));
+      return;
+    }
     if (allowedMps > speedMps + TOW_GAIN_MPS) {
       out.mps = speedMps + TOW_GAIN_MPS;
       out.feedForward = 0;

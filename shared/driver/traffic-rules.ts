@@ -24,6 +24,9 @@ export const MUCH_SLOWER_MPS = 8;
 export const PULL_OUT_SEC = 0.25;
 export const PULL_OUT_M = 0.5;
 export const PULL_OUT_EARLY_SEC = 1;
+/** Earlier where braking is due within this time. */
+export const SHORT_STRAIGHT_SEC = 4;
+export const PULL_OUT_EARLY_SHORT_SEC = 2.5;
 /** Held up no further behind a car than his usual distance and this, he moves out when no braking is due for so long. */
 export const HELD_UP_M = 1;
 export const HELD_UP_MPS = 0.7;

@@ -27,7 +27,9 @@ import {
   PASS_WITHIN_SEC,
   PASSING_SEC,
   PULL_OUT_EARLY_SEC,
+  PULL_OUT_EARLY_SHORT_SEC,
   PULL_OUT_M,
+  SHORT_STRAIGHT_SEC,
 } from "./traffic-rules.ts";
 
 const DT_SEC = 1 / TICK_HZ;
@@ -199,7 +201,10 @@ export class Traffic {
     if (closing > MUCH_SLOWER_MPS && blockerGapM < closing * PASS_WITHIN_SEC) return true;
     if (closing < -GIVE_UP_MPS) return false;
     if (this.#side === this.#passSide) return true;
-    if (closing > this.#eagerMps && blockerGapM < PULL_OUT_M + closing * (blockerClearSec + PULL_OUT_EARLY_SEC)) return true;
+    // Where the straight is short there is no tow to gain from, but a place beside him at its end.
+    const isShort = this.#path.allowedAt(sM + SHORT_STRAIGHT_SEC * speed, this.#passSide, 1) <= speed;
+    const earlySec = isShort ? PULL_OUT_EARLY_SHORT_SEC : PULL_OUT_EARLY_SEC;
+    if (closing > this.#eagerMps && blockerGapM < PULL_OUT_M + closing * (blockerClearSec + earlySec)) return true;
     const isHeldUp = blockerGapM < blockerKeepM + HELD_UP_M && speed > this.speedCapMps - HELD_UP_MPS;
     return isHeldUp && this.#path.allowedAt(sM + PASSING_SEC * speed, this.#passSide, 1) > speed;
   }
