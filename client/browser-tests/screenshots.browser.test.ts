@@ -34,9 +34,9 @@ describe.skipIf(!ASKED || !hasChromium())("screenshots", () => {
     expect(statSync(path).size, name).toBeLessThan(LARGEST_BYTES);
   }
 
-  it("menu, grid, race and results", { timeout: 600_000 }, async () => {
+  it("menu, grid, race against eleven learned drivers, and results", { timeout: 900_000 }, async () => {
     const race = await openRacePage(browser, server.url, {
-      choice: { name: "Ada Lindqvist", track: "clubring", car: "gt3", laps: 1, gridSize: 12, skill: 25, sportsmanship: 80, lobby: "shots" },
+      choice: { name: "Ada Lindqvist", track: "clubring", car: "gt3", laps: 3, gridSize: 12, skill: 25, sportsmanship: 80, lobby: "shots" },
       driver: BRISK,
       quality: "software",
       // Twice the pixels, because drawing on the processor takes half of them along each axis.
@@ -52,7 +52,7 @@ describe.skipIf(!ASKED || !hasChromium())("screenshots", () => {
     await race.page.keyboard.press("KeyC");
     await race.page.waitForTimeout(6000);
     await take(race.page, "cockpit");
-    await race.waitForPhase("results", 420_000);
+    await race.waitForPhase("results", 700_000);
     await race.page.waitForTimeout(6000);
     await take(race.page, "results");
     expect(race.errors).toEqual([]);
