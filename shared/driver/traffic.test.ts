@@ -6,6 +6,7 @@ import { World } from "../sim/world.ts";
 import { builtInTrack } from "../track/circuits/index.ts";
 import { prepareReferenceDriver } from "./driver-preparation.ts";
 import { LanePath } from "./lane-path.ts";
+import type { Distances } from "./surroundings.ts";
 import { Traffic } from "./traffic.ts";
 import { LANE_CHANGE_MPS } from "./traffic-rules.ts";
 
@@ -35,7 +36,8 @@ interface Other {
 
 /** A driver who goes where he plans to, among cars that keep their speed. */
 class Scene {
-  readonly traffic = new Traffic(track, path, spec, 0.5);
+  readonly traffic: Traffic;
+  isLapped = false;
   /** Gap to the first of the others after the last tick. */
   gapM = 0;
   readonly #world: World;
@@ -44,7 +46,8 @@ class Scene {
   readonly #others: Other[];
   #sec = 0;
 
-  constructor(sM: number, others: Other[], speedMps = SPEED_MPS) {
+  constructor(sM: number, others: Other[], speedMps = SPEED_MPS, distances?: Distances) {
+    this.traffic = new Traffic(track, path, spec, 0.5, distances);
     this.#world = new World({ track, cars: [{}, ...others].map(() => ({ spec, setup })) });
     this.#sM = sM;
     this.#speedMps = speedMps;
@@ -69,7 +72,7 @@ class Scene {
         if (i === 0) this.gapM = nowM;
         this.#place(i + 1, sM + CAR_M + nowM, offLineM, this.#speedMps - closingMps, accelerationMps2);
       });
-      this.traffic.look(this.#world.state, 0, BRAKE_MPS2, 0, false);
+      this.traffic.look(this.#world.state, 0, BRAKE_MPS2, 0, this.isLapped);
       this.#sec += 1 / TICK_HZ;
     }
     return this.traffic;
@@ -189,5 +192,61 @@ describe("side by side", () => {
       expect(new Scene(STRAIGHT_M, [ahead]).look().speedCapMps).toBe(Number.POSITIVE_INFINITY);
     }
     expect(new Scene(AT_BEND_M, [{ gapM: -0.4 * CAR_M, offLineM: -3.4 * widthM }]).look().speedCapMps).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it("[SP1] claims a bend from as far behind as his manner says", () => {
+    const ahead = { gapM: -0.6 * CAR_M, offLineM: -1.5 * widthM };
+    const manner = (claimLengths: number): Distances => ({ ...MANNER, claimLengths });
+    expect(new Scene(AT_BEND_M, [ahead], SPEED_MPS, manner(0.5)).look().speedCapMps).toBe(Number.POSITIVE_INFINITY);
+    expect(new Scene(AT_BEND_M, [ahead], SPEED_MPS, manner(0.25)).look().speedCapMps).toBeLessThan(SPEED_MPS - 2);
+  });
+});
+
+const MANNER: Distances = { sideGapM: 0.5, followM: 1.5, followSec: 0.1, brakeShare: 0.45, claimLengths: 0.5, defendWithinM: 14 };
+/** From here on braking is more than two seconds away, and the bend, to the right, within sight. */
+const IN_SIGHT_M = 290;
+
+/** A car so far behind that closes, or none. */
+function follower(gapM: number, closingMps: number): Other {
+  return { gapM: -2 * CAR_M - gapM, closingMps: -closingMps };
+}
+
+describe("a car behind", () => {
+  const defences = (gapM: number, defendWithinM: number): number => {
+    // Who has only just left the grid does not defend.
+    const scene = new Scene(IN_SIGHT_M - 6 * SPEED_MPS, [follower(gapM, 0)], SPEED_MPS, { ...MANNER, defendWithinM });
+    scene.look(6);
+    scene.goOn(-2);
+    scene.look(0.5);
+    return scene.traffic.defences;
+  };
+
+  it("[DR5] [SP1] is defended against once, from as near as his manner says", () => {
+    expect(defences(10, 14)).toBe(1);
+    expect(defences(10, 5)).toBe(0);
+  });
+
+  it("[DR14] is let by on a straight by a driver who is shown the blue flag: he goes outside and eases off, but does not stop", () => {
+    const lapped = new Scene(STRAIGHT_M, [follower(10, 1)]);
+    lapped.isLapped = true;
+    const { weight, speedCapMps } = lapped.look(1);
+    // The next bend turns right.
+    expect(weight).toBeGreaterThan(0.3);
+    expect(speedCapMps).toBeLessThan(SPEED_MPS - 2);
+    expect(speedCapMps).toBeGreaterThan(0.7 * SPEED_MPS);
+    const other = new Scene(STRAIGHT_M, [follower(10, 1)]).look(1);
+    expect([other.weight, other.speedCapMps]).toEqual([0, Number.POSITIVE_INFINITY]);
+  });
+
+  it("[DR14] is let by neither in braking distance of a bend, nor while it is far", () => {
+    for (const [sM, gapM] of [
+      [BEFORE_BRAKING_M, 10],
+      [STRAIGHT_M, 40],
+    ]) {
+      const lapped = new Scene(sM, [follower(gapM, 1)]);
+      lapped.isLapped = true;
+      const { weight, speedCapMps } = lapped.look(0.3);
+      expect([weight, speedCapMps]).toEqual([0, Number.POSITIVE_INFINITY]);
+    }
   });
 });

@@ -50,9 +50,9 @@ describe("POST /api/personal-skill", () => {
   }, async () => {
     const one = [raceAt(62, "clubring", "gt3")];
     expect(await ask(JSON.stringify({ races: one }))).toEqual({ status: 200, answer: { skill: 62, tier: "pro" } });
-    const two = [raceAt(20, "dustfold", "rally"), raceAt(80, "clubring", "hatch")];
-    const skill = Math.round((0.6 * 20 + 80) / 1.6);
-    expect(await ask(JSON.stringify({ races: two }))).toEqual({ status: 200, answer: { skill, tier: "pro" } });
+    const two = [raceAt(20, "dustfold", "rally"), raceAt(84, "clubring", "hatch")];
+    // 60 per cent of the older race, over both weights.
+    expect(await ask(JSON.stringify({ races: two }))).toEqual({ status: 200, answer: { skill: 60, tier: "pro" } });
   });
 
   it("[PS1] answers the middle to a stranger", async () => {
