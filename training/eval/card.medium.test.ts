@@ -5,8 +5,21 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findPolicy } from "../../server/inference/find-policy.ts";
 import { writeLineFollower } from "../../server/inference/testing/line-follower.ts";
+import { SKILL_TIERS } from "../../shared/contract/driver-skill.ts";
 import { OBSERVATION_HASH } from "../../shared/driver/observation/observation-layout.ts";
 import type { ModelCard } from "./card/model-card.ts";
+import type { DialRow } from "./dials.ts";
+
+const DIALS: DialRow[] = SKILL_TIERS.map(({ id, skill }) => ({
+  track: "clubring",
+  car: "gt3",
+  tier: id,
+  skill,
+  meanLapSec: 50,
+  ratioToTop: 1,
+  spread: 0,
+  offs: 0,
+}));
 
 describe("card", () => {
   let folder = "";
@@ -72,15 +85,25 @@ describe("card", () => {
       expect(text).toContain(words);
     }
     expect(text).not.toMatch(/undefined|NaN|null/);
+
+    // What was measured later gets into the text without driving again.
+    writeFileSync(join(shipped, "dials.json"), JSON.stringify(DIALS));
+    writeFileSync(join(shipped, "notes.md"), "It brakes late now.\n");
+    expect(card("--driver", "novice", "--run", runDir, "--text-only").status).toBe(0);
+    expect(JSON.parse(readFileSync(join(shipped, "card.json"), "utf8"))).toEqual(written);
+    const rewritten = readFileSync(join(shipped, "card.md"), "utf8");
+    expect(rewritten).toContain("It brakes late now.");
+    expect(rewritten).toContain("## Racing and dials");
   });
 
   it.each([
     [["--driver", "novice"], "--run is missing"],
     [["--run", "x"], "--driver is missing"],
+    [["--driver", "expert", "--run", "RUN", "--text-only"], "expert/card.json yet; leave the option out to measure it"],
     [["--driver", "../novice", "--run", "x"], "--driver must be a name of small letters"],
     [["--driver", "novice", "--run", "no-such-run"], "no-such-run/config.json cannot be read"],
   ])("refuses %j", (args, reason) => {
-    const { status, stderr } = card(...args);
+    const { status, stderr } = card(...args.map((arg) => (arg === "RUN" ? runDir : arg)));
     expect(status).not.toBe(0);
     expect(stderr).toContain(reason);
   });

@@ -19,38 +19,38 @@ import { EVAL_OPTIONS, type EvalWish, readEvalOptions } from "./eval-options.ts"
 import { measurePace } from "./measure-pace.ts";
 
 const POLICY_FILE = "policy.onnx";
+const CARD_FILE = "card.json";
 const DEFAULT_LAPS = 30;
 const PLAIN_NAME = /^[a-z0-9][a-z0-9.-]{0,63}$/;
 
 /**
  * Ships a run's policy as a model with its card: `npm run eval -- card --driver NAME --run DIR`. Writes policy.onnx, card.json,
  * card.md and the curves into server/models/NAME; notes.md there, where somebody wrote one, becomes part of the card, and so do the
- * tables of race-*.json and dials.json, which `eval -- race --json` and `eval -- dials --json` print.
+ * tables of race-*.json and dials.json, which `eval -- race --json` and `eval -- dials --json` print. With `--text-only` nothing is
+ * driven: card.md is written anew from what card.json says.
  */
 export async function evaluate(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
-    options: { ...EVAL_OPTIONS, run: { type: "string" }, policy: { type: "string" }, models: { type: "string", default: MODELS_DIR } },
+    options: {
+      ...EVAL_OPTIONS,
+      run: { type: "string" },
+      policy: { type: "string" },
+      models: { type: "string", default: MODELS_DIR },
+      "text-only": { type: "boolean", default: false },
+    },
   });
   const name = requiredOption("driver", values.driver === "policy" ? undefined : values.driver, "all-rounder");
   if (!PLAIN_NAME.test(name)) throw new UsageError(`--driver must be a name of small letters, digits, dots and hyphens, got ${name}`);
   const directory = requiredOption("run", values.run, "training/runs/base-1");
   const run = readRun(directory);
-  const source = values.policy ?? policyOf(directory);
   const folder = join(values.models, name);
-  mkdirSync(folder, { recursive: true });
-  const path = join(folder, POLICY_FILE);
-  if (source !== path) copyFileSync(source, path);
-  const wish = readEvalOptions({ ...values, driver: path }, { laps: DEFAULT_LAPS });
-  const card = await makeCard(name, path, run, wish);
-  const notesPath = join(folder, "notes.md");
-  const curves = drawLearningCurves(run.metrics);
-  for (const { file, svg } of curves) writeFileSync(join(folder, file), svg);
-  writeFileSync(join(folder, "card.json"), `${JSON.stringify(card, null, 1)}\n`);
-  writeFileSync(
-    join(folder, "card.md"),
-    cardText(card, curves, racingText(readRacingFiles(folder)), existsSync(notesPath) ? readFileSync(notesPath, "utf8") : ""),
-  );
+  const measure = async (): Promise<ModelCard> => {
+    const path = takePolicy(values.policy ?? policyOf(directory), folder);
+    return makeCard(name, path, run, readEvalOptions({ ...values, driver: path }, { laps: DEFAULT_LAPS }));
+  };
+  const card = values["text-only"] ? readCard(folder) : await measure();
+  writeCard(card, folder, run);
   const { targets } = card.evaluation;
   printResult(values.json, card, () =>
     [
@@ -58,6 +58,28 @@ export async function evaluate(args: string[]): Promise<void> {
       join(folder, "card.md"),
     ].join("\n"),
   );
+}
+
+function takePolicy(source: string, folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, POLICY_FILE);
+  if (source !== path) copyFileSync(source, path);
+  return path;
+}
+
+function readCard(folder: string): ModelCard {
+  const path = join(folder, CARD_FILE);
+  if (!existsSync(path)) throw new UsageError(`--text-only: there is no ${path} yet; leave the option out to measure it`);
+  return JSON.parse(readFileSync(path, "utf8"));
+}
+
+function writeCard(card: ModelCard, folder: string, run: RunRecord): void {
+  const notesPath = join(folder, "notes.md");
+  const notes = existsSync(notesPath) ? readFileSync(notesPath, "utf8") : "";
+  const curves = drawLearningCurves(run.metrics);
+  for (const { file, svg } of curves) writeFileSync(join(folder, file), svg);
+  writeFileSync(join(folder, CARD_FILE), `${JSON.stringify(card, null, 1)}\n`);
+  writeFileSync(join(folder, "card.md"), cardText(card, curves, racingText(readRacingFiles(folder)), notes));
 }
 
 /** The best policy by the evaluations of the run, else its last. */
