@@ -1,7 +1,11 @@
 import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { findPolicy } from "../../server/inference/find-policy.ts";
 import { SKILL_TIERS } from "../../shared/contract/driver-skill.ts";
+import { lapRatioOf } from "../../shared/driver/learned/lap-ratio.ts";
 import type { DialRow } from "./dials.ts";
 
 function dials(...args: string[]): ReturnType<typeof spawnSync> {
@@ -31,6 +35,23 @@ describe("dials", () => {
     }
     for (let i = 1; i < rows.length; i++) expect(rows[i].meanLapSec).toBeLessThan(rows[i - 1].meanLapSec);
     expect(top.ratioToTop).toBe(1);
+  });
+
+  it("[SK4] writes what came of asking for the tiers, which makes them come out as they should from then on", () => {
+    const folder = mkdtempSync(join(tmpdir(), "dials-"));
+    try {
+      const driver = join(folder, "policy.onnx");
+      copyFileSync(findPolicy("all-rounder"), driver);
+      const pair = ["--tracks", "dustfold", "--cars", "rally", "--driver", driver, "--laps", "2", "--json"];
+      const errorOf = ({ stdout }: ReturnType<typeof spawnSync>): number => {
+        const rows: DialRow[] = JSON.parse(String(stdout));
+        return Math.max(...rows.map(({ skill, ratioToTop }) => Math.abs(ratioToTop - lapRatioOf(skill))));
+      };
+      const before = errorOf(dials(...pair, "--calibrate", join(folder, "skill-calibration.json")));
+      expect(errorOf(dials(...pair))).toBeLessThan(before);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it.each([
