@@ -20,12 +20,12 @@ it("knows pairs, else the car's median, else that of all, else a plain guess", (
 });
 
 it("[SK4] knows what came of asking for the tiers, where they can be told apart", () => {
-  const tierRatios = [1.14, 1.1, 1.07, 1.03, 1];
+  const tierRatios = [1.18, 1.14, 1.1, 1.07, 1.03, 1];
   const table = new PaceTable(
     [{ track: "a", car: "x", ratio: 1.01 }],
     [
       { track: "a", car: "x", tierRatios },
-      { track: "b", car: "x", tierRatios: [1.1, 1.1, 1.07, 1.03, 1] },
+      { track: "b", car: "x", tierRatios: [1.18, 1.1, 1.1, 1.07, 1.03, 1] },
     ],
   );
   expect(table.scaleOf("a", "x")).toEqual({ topLapRatio: 1.01, tierRatios });

@@ -9,7 +9,7 @@ import type { PolicySession } from "../../server/inference/policy-session.ts";
 import { SKILL, SKILL_TIERS } from "../../shared/contract/driver-skill.ts";
 import { FULL_PACE } from "../../shared/driver/learned/driver-style.ts";
 import { lapRatioOf } from "../../shared/driver/learned/lap-ratio.ts";
-import type { PaceScale } from "../../shared/driver/learned/pace-scale.ts";
+import { CALIBRATION_SKILLS, type PaceScale } from "../../shared/driver/learned/pace-scale.ts";
 import { driveLapRuns } from "../../shared/engine/lap-crew.ts";
 import { EVAL_OPTIONS, type EvalWish, readEvalOptions, readPolicy } from "./eval-options.ts";
 import type { Pair } from "./pairs.ts";
@@ -30,6 +30,10 @@ export interface DialRow {
   offs: number;
 }
 
+type Tier = { readonly id: string; readonly skill: number };
+/** Measured for the calibration alone. */
+const BELOW: readonly Tier[] = CALIBRATION_SKILLS.filter((skill) => skill < SKILL.least).map((skill) => ({ id: "below", skill }));
+
 type ScaleOf = (track: string, car: string) => PaceScale;
 
 /**
@@ -46,16 +50,18 @@ export async function evaluate(args: string[]): Promise<void> {
   const paces = PaceTable.besidePolicy(findPolicy(wish.driver));
   const isRaw = values.calibrate !== undefined;
   const scaleOf: ScaleOf = (track, car) => ({ ...paces.scaleOf(track, car), ...(isRaw && { tierRatios: null }) });
-  const progress = progressBar("driving circuits", SKILL_TIERS.length);
+  const tiers: readonly Tier[] = isRaw ? [...BELOW, ...SKILL_TIERS] : SKILL_TIERS;
+  const progress = progressBar("driving circuits", tiers.length);
   try {
     const rows: Omit<DialRow, "ratioToTop" | "spread">[] = [];
-    for (const [i, tier] of SKILL_TIERS.entries()) {
+    for (const [i, tier] of tiers.entries()) {
       rows.push(...(await driveTier(policy, scaleOf, wish, tier.id, tier.skill)));
       progress.update(i + 1);
     }
     const table = withRatios(rows);
     if (values.calibrate !== undefined) writeFileSync(values.calibrate, `${JSON.stringify(tierLapsOf(table))}\n`);
-    printResult(values.json, table, () => describe(table));
+    const shown = table.filter(({ skill }) => skill >= SKILL.least);
+    printResult(values.json, shown, () => describe(shown));
   } finally {
     progress.stop();
     await policy.close();

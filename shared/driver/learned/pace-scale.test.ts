@@ -9,16 +9,18 @@ describe("askedLapRatio", () => {
   });
 
   it("[SK4] asks for what made the wanted lap when it was measured", () => {
-    const scale = { topLapRatio: 1, tierRatios: [1.13, 1.1, 1.06, 1.03, 1] };
+    const scale = { topLapRatio: 1, tierRatios: [1.16, 1.13, 1.1, 1.06, 1.03, 1] };
     // A pro is to take 1.075: 1.06 came of asking for 1.075, and 1.1 of 1.1125.
     expect(askedLapRatio(scale, 50)).toBeCloseTo(1.075 + (0.015 / 0.04) * 0.0375, 12);
-    // Slower than anybody was: as much further as from the last tier to the one before.
+    // A beginner came out too quick: between him and one who was asked for less.
     expect(askedLapRatio(scale, 0)).toBeCloseTo(1.15 + (0.02 / 0.03) * 0.0375, 12);
+    // Slower than anybody was: as much further as from the slowest to the one before.
+    expect(askedLapRatio({ topLapRatio: 1, tierRatios: [1.14, 1.13, 1.1, 1.06, 1.03, 1] }, 0)).toBeCloseTo(1.1875 + 0.0375, 12);
     expect(askedLapRatio(scale, 100)).toBeCloseTo(1, 12);
   });
 
   it("[SK4] asks for more with less skill, all the way", () => {
-    const scale = { topLapRatio: 1.01, tierRatios: [1.17, 1.12, 1.08, 1.035, 1] };
+    const scale = { topLapRatio: 1.01, tierRatios: [1.2, 1.17, 1.12, 1.08, 1.035, 1] };
     const asked = Array.from({ length: 101 }, (_, skill) => askedLapRatio(scale, skill));
     for (let skill = 1; skill <= 100; skill++) expect(asked[skill]).toBeLessThan(asked[skill - 1]);
   });
@@ -26,9 +28,9 @@ describe("askedLapRatio", () => {
 
 describe("isScale", () => {
   it.each([
-    [[1.13, 1.1, 1.06, 1.03, 1], true],
-    [[1.13, 1.1, 1.1, 1.03, 1], false],
-    [[1.13, 1.1, 1.06, 1], false],
+    [[1.16, 1.13, 1.1, 1.06, 1.03, 1], true],
+    [[1.16, 1.13, 1.1, 1.1, 1.03, 1], false],
+    [[1.13, 1.1, 1.06, 1.03, 1], false],
   ])("of %j is %s", (ratios, is) => {
     expect(isScale(ratios)).toBe(is);
   });

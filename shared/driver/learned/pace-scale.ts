@@ -6,8 +6,8 @@ export interface PaceScale {
   /** Lap at full skill over the quasi-steady-state lap. */
   readonly topLapRatio: number;
   /**
-   * Laps over that one, a tier each as in SKILL_TIERS, that came of asking for the tiers' own ratios; falling from the first to the last.
-   * Null where nobody has measured them.
+   * Laps over that one, one for each of CALIBRATION_SKILLS, that came of asking for the skills' own ratios; falling from the first to the
+   * last. Null where nobody has measured them.
    */
   readonly tierRatios: readonly number[] | null;
 }
@@ -15,11 +15,14 @@ export interface PaceScale {
 /** Of a driver of whom nothing is known. */
 export const PLAIN_SCALE: PaceScale = { topLapRatio: 1, tierRatios: null };
 
-const ASKED = SKILL_TIERS.map(({ skill }) => lapRatioOf(skill));
+/** Skills that are measured: the tiers, and one below them, because somebody who is asked for a beginner's lap may come out quicker. */
+export const CALIBRATION_SKILLS: readonly number[] = [-25, ...SKILL_TIERS.map(({ skill }) => skill)];
+
+const ASKED = CALIBRATION_SKILLS.map(lapRatioOf);
 
 /**
  * [SK4] The lap, over the quasi-steady-state lap, to be asked for so that a skill's lap ratio [SK1] comes out, as far as what came out
- * before says: linear between the tiers that were measured.
+ * before says: linear between the skills that were measured.
  */
 export function askedLapRatio({ topLapRatio, tierRatios }: PaceScale, skill: number): number {
   const wanted = lapRatioOf(skill);
@@ -34,7 +37,7 @@ function askFor(wanted: number, came: readonly number[]): number {
   return ASKED[slower] + share * (ASKED[slower + 1] - ASKED[slower]);
 }
 
-/** Whether laps of the tiers can be told apart, so that what to ask for can be read from them. */
+/** Whether laps of the skills can be told apart, so that what to ask for can be read from them. */
 export function isScale(tierRatios: readonly number[]): boolean {
   return tierRatios.length === ASKED.length && tierRatios.every((ratio, tier) => tier === 0 || ratio < tierRatios[tier - 1] - 0.002);
 }
