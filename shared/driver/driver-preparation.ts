@@ -26,6 +26,11 @@ export interface PaceNotes {
   readonly envelopeAt: Uint8Array;
 }
 
+/** What the car can do at a row of the line, on the surface there. */
+export function envelopeAtRow({ envelopes, envelopeAt }: PaceNotes, row: number): Envelope {
+  return envelopes[envelopeAt[row]];
+}
+
 /** Pace notes with all that reference drivers of one car model and set-up share on one circuit. */
 export interface PreparedDriver extends PaceNotes {
   /** The racing line, the left and the right half of the road, in this order: LINE, LEFT, RIGHT. */
@@ -71,5 +76,5 @@ export function prepareReferenceDriver(track: Track, spec: CarSpec, setup: CarSe
 
 /** What a reference driver needs besides pace notes that have been taken already. */
 export function addLanes(track: Track, notes: PaceNotes): PreparedDriver {
-  return { ...notes, lanes: planLanes(track, notes.spec.widthM, notes.line, (row) => notes.envelopes[notes.envelopeAt[row]]) };
+  return { ...notes, lanes: planLanes(track, notes.spec.widthM, notes.line, (row) => envelopeAtRow(notes, row)) };
 }

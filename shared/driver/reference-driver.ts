@@ -6,7 +6,7 @@ import { atan2, wrapAngle } from "../math/trigonometry.ts";
 import type { CarState } from "../sim/car-state.ts";
 import type { Track } from "../track/track.ts";
 import type { DriverContext } from "./driver-context.ts";
-import type { PreparedDriver } from "./driver-preparation.ts";
+import { envelopeAtRow, type PreparedDriver } from "./driver-preparation.ts";
 import { atSpeed, type Envelope, loadFactor } from "./envelope.ts";
 import { LanePath, PathPoint } from "./lane-path.ts";
 import { type Pedals, pedalsFor } from "./pace-control.ts";
@@ -156,8 +156,7 @@ export class ReferenceDriver {
   }
 
   #envelopeAt(sM: number): Envelope {
-    const { envelopes, envelopeAt } = this.#prepared;
-    return envelopes[envelopeAt[this.#path.rowAt(sM)]];
+    return envelopeAtRow(this.#prepared, this.#path.rowAt(sM));
   }
 
   /** [DR11] What another car's wake has left of the grip, by the downforce it takes. */

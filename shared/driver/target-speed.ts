@@ -6,7 +6,6 @@ export const STRAIGHT_SHARE = 0.35;
 const SLOPE_M = 3;
 /** What a car in a tow is asked for beyond its speed: full throttle. */
 const TOW_GAIN_MPS = 3;
-
 /** What it is asked to lose in a bend in which it is faster than the profile, but not than the bend allows. */
 const EASE_MPS = 0.5;
 

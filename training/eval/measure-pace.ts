@@ -1,7 +1,7 @@
-import { Worker } from "node:worker_threads";
 import { drivePairs, type PaceOrder } from "./drive-pairs.ts";
 import type { PaceRow } from "./pace-row.ts";
 import type { Pair } from "./pairs.ts";
+import { runWorkers } from "./run-workers.ts";
 
 /** What a worker thread is started with. */
 export interface PaceWork {
@@ -43,7 +43,7 @@ export async function measurePace(
   const taken = new SharedArrayBuffer(4);
   const work: PaceWork = { pairs, order, taken };
   if (used === 1) await driveShare(work, take);
-  else await Promise.all(Array.from({ length: used }, () => runWorker(work, take)));
+  else await runWorkers(new URL("./pace.worker.ts", import.meta.url), used, work, take);
   return rows;
 }
 
@@ -61,14 +61,4 @@ export async function driveShare({ pairs, order, taken }: PaceWork, onReply: (re
     Atomics.store(counter, 0, pairs.length);
     throw error;
   }
-}
-
-/** The thread ends by itself: one that computes with a policy must not be terminated, see PolicySession. */
-function runWorker(work: PaceWork, onReply: (reply: PaceReply) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./pace.worker.ts", import.meta.url), { execArgv: ["--import", "tsx"], workerData: work });
-    worker.on("message", onReply);
-    worker.on("error", reject);
-    worker.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`an evaluating thread ended with code ${code}`))));
-  });
 }

@@ -1,8 +1,8 @@
 import type { CarState } from "../../sim/car-state.ts";
 import type { Track } from "../../track/track.ts";
-import type { PreparedDriver } from "../driver-preparation.ts";
-import { atSpeed } from "../envelope.ts";
+import { envelopeAtRow, type PreparedDriver } from "../driver-preparation.ts";
 import { LanePath } from "../lane-path.ts";
+import { lateralShareInUse } from "../lateral-share.ts";
 import type { RaceContext } from "../observation/context-block.ts";
 import { STRAIGHT_SHARE } from "../target-speed.ts";
 
@@ -82,10 +82,9 @@ export class FuelSaver {
     const sM = state.trackSM[car];
     const speed = Math.max(0, state.forwardSpeedMps[car]);
     if (this.#path.allowedAt(sM + this.#coastSec * speed, 0, 1) >= speed) return pedal;
-    const { envelopes, envelopeAt } = this.#prepared;
-    const envelope = envelopes[envelopeAt[this.#path.rowAt(sM)]];
+    const envelope = envelopeAtRow(this.#prepared, this.#path.rowAt(sM));
     // In a bend the throttle balances the car.
-    if (Math.abs(state.accelerationLeftMps2[car]) > STRAIGHT_SHARE * atSpeed(envelope, envelope.lateral, speed)) return pedal;
+    if (lateralShareInUse(envelope, state, car) > STRAIGHT_SHARE) return pedal;
     this.#isCoasting = true;
     return 0;
   }

@@ -1,9 +1,10 @@
 import type { CarModel } from "../../car/car-model.ts";
 import type { CarState } from "../../sim/car-state.ts";
 import type { Track } from "../../track/track.ts";
-import type { PreparedDriver } from "../driver-preparation.ts";
+import { envelopeAtRow, type PreparedDriver } from "../driver-preparation.ts";
 import { atSpeed, type Envelope } from "../envelope.ts";
 import { LanePath } from "../lane-path.ts";
+import { lateralShareInUse } from "../lateral-share.ts";
 import { type Pedals, pedalsFor } from "../pace-control.ts";
 import type { Distances } from "../surroundings.ts";
 import { STRAIGHT_SHARE } from "../target-speed.ts";
@@ -66,7 +67,7 @@ export class Tactics {
     const envelope = this.#envelopeAt(state.trackSM[car]);
     const speed = Math.max(0, state.forwardSpeedMps[car]);
     const brakeMps2 = atSpeed(envelope, envelope.brake, speed);
-    this.#lateralShare = Math.min(1, Math.abs(state.accelerationLeftMps2[car]) / atSpeed(envelope, envelope.lateral, speed));
+    this.#lateralShare = Math.min(1, lateralShareInUse(envelope, state, car));
     this.#traffic.look(state, car, brakeMps2, this.#lateralShare, isLapped);
   }
 
@@ -113,8 +114,7 @@ export class Tactics {
   }
 
   #envelopeAt(sM: number): Envelope {
-    const { envelopes, envelopeAt } = this.#prepared;
-    return envelopes[envelopeAt[this.#path.rowAt(sM)]];
+    return envelopeAtRow(this.#prepared, this.#path.rowAt(sM));
   }
 }
 

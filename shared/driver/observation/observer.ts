@@ -1,7 +1,7 @@
 import type { CarModel } from "../../car/car-model.ts";
 import type { CarState } from "../../sim/car-state.ts";
 import type { Track } from "../../track/track.ts";
-import type { PaceNotes } from "../driver-preparation.ts";
+import { envelopeAtRow, type PaceNotes } from "../driver-preparation.ts";
 import { atSpeed, type Envelope } from "../envelope.ts";
 import { describeCar } from "./car-block.ts";
 import { type RaceContext, writeContext } from "./context-block.ts";
@@ -93,8 +93,8 @@ export class Observer {
   }
 
   #envelopeAt(sM: number): Envelope {
-    const { envelopes, envelopeAt, line } = this.#notes;
-    return envelopes[envelopeAt[Math.floor(sM / line.spacingM) % line.count]];
+    const { spacingM, count } = this.#notes.line;
+    return envelopeAtRow(this.#notes, Math.floor(sM / spacingM) % count);
   }
 }
 

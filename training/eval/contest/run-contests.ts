@@ -1,7 +1,7 @@
-import { Worker } from "node:worker_threads";
 import { loadPolicy } from "../../../server/inference/load-policy.ts";
 import type { Track } from "../../../shared/track/track.ts";
 import { resolveTrack } from "../../tracks/resolve-track.ts";
+import { runWorkers } from "../run-workers.ts";
 import { type ContestOrder, type ContestResult, type Preparations, runContest } from "./contest.ts";
 
 /** A race to be driven, its circuit as `resolveTrack` takes it. */
@@ -44,7 +44,7 @@ export async function runContests(
   const work: ContestWork = { wishes, driver, taken: new SharedArrayBuffer(4) };
   const used = Math.max(1, Math.min(threads, wishes.length));
   if (used === 1) await runShare(work, take);
-  else await Promise.all(Array.from({ length: used }, () => runWorker(work, take)));
+  else await runWorkers(new URL("./contest.worker.ts", import.meta.url), used, work, take);
   return results;
 }
 
@@ -70,14 +70,4 @@ export async function runShare({ wishes, driver, taken }: ContestWork, onReply: 
   } finally {
     await policy.close();
   }
-}
-
-/** The thread ends by itself: one that computes with a policy must not be terminated, see PolicySession. */
-function runWorker(work: ContestWork, onReply: (reply: ContestReply) => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL("./contest.worker.ts", import.meta.url), { execArgv: ["--import", "tsx"], workerData: work });
-    worker.on("message", onReply);
-    worker.on("error", reject);
-    worker.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`a racing thread ended with code ${code}`))));
-  });
 }
