@@ -61,8 +61,8 @@ function wallOfCars(sM: number, speedMps: number): Place[] {
 /** What a driver keeps to others, by sportsmanship [SP1]. */
 const KEPT = [
   { sportsmanship: 0, sideGapM: 0.2, followM: 0.6, followSec: 0.02, brakeShare: 0.7 },
-  { sportsmanship: 0.5, sideGapM: 0.45, followM: 0.9, followSec: 0.035, brakeShare: 0.625 },
-  { sportsmanship: 1, sideGapM: 0.7, followM: 1.2, followSec: 0.05, brakeShare: 0.55 },
+  { sportsmanship: 0.5, sideGapM: 0.35, followM: 0.8, followSec: 0.03, brakeShare: 0.65 },
+  { sportsmanship: 1, sideGapM: 0.5, followM: 1, followSec: 0.04, brakeShare: 0.6 },
 ];
 
 describe("pedal", () => {
@@ -199,8 +199,9 @@ describe("a policy that goes straight on at full throttle", () => {
       expect(contacts).toBe(0);
       expect(leastGapM).toBeGreaterThan(0);
     }
-    expect(runs[1].gapM).toBeGreaterThan(runs[0].gapM + 0.3);
-    expect(runs[2].gapM).toBeGreaterThan(runs[1].gapM + 0.3);
+    const stepM = (KEPT[1].followM - KEPT[0].followM) / 2;
+    expect(runs[1].gapM).toBeGreaterThan(runs[0].gapM + stepM);
+    expect(runs[2].gapM).toBeGreaterThan(runs[1].gapM + stepM);
     if (aheadMps > 10) return;
     runs.forEach(({ gapM }, i) => {
       expect(Math.abs(gapM - KEPT[i].followM - KEPT[i].followSec * aheadMps)).toBeLessThan(0.1);
@@ -312,8 +313,8 @@ describe("plan", () => {
   it.each([
     [0.1, [false, false, false]],
     [0.3, [true, false, false]],
-    [0.55, [true, true, false]],
-    [0.8, [true, true, true]],
+    [0.45, [true, true, false]],
+    [0.6, [true, true, true]],
   ])("[SP1] takes the less speed in hand to go for the last gap before braking, the harder he races: %s m/s", (closingMps, goes) => {
     const shiftsM = KEPT.map(({ sportsmanship }) => {
       const { world, tactics } = approach(sportsmanship, 0.5, { startM: BEFORE_BRAKING_M, gapM: CAR_M + 0.9, speedMps: 55, closingMps });

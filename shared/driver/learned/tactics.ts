@@ -12,9 +12,9 @@ import { Traffic } from "../traffic.ts";
 
 /** Distances of the hardest and of the most generous driver. */
 const HARD: Distances = { sideGapM: 0.2, followM: 0.6, followSec: 0.02, brakeShare: 0.7, claimLengths: 0.5, defendWithinM: 18 };
-const GENEROUS: Distances = { sideGapM: 0.7, followM: 1.2, followSec: 0.05, brakeShare: 0.55, claimLengths: 0.25, defendWithinM: 5 };
+const GENEROUS: Distances = { sideGapM: 0.5, followM: 1, followSec: 0.04, brakeShare: 0.6, claimLengths: 0.35, defendWithinM: 10 };
 /** How early the most generous driver goes for a gap; the hardest is at 1. */
-const GENEROUS_BOLDNESS = 0.4;
+const GENEROUS_BOLDNESS = 0.6;
 /** A speed (as a share of the pace notes') from which, and a way ahead free of braking with this share of the grip for which a driver is flat out. */
 const FLAT_SHARE = 0.97;
 const FLAT_AHEAD_SEC = 0.4;
