@@ -41,13 +41,61 @@ export interface EntryConfig {
   setup: CarSetupChoice;
 }
 
+/** What a session is for. */
+export const SESSION_KINDS = ["practice", "qualifying", "race"] as const;
+/** What a session is for, by name. */
+export type SessionKind = (typeof SESSION_KINDS)[number];
+
+/** How wet the track is from an instant on; between two points the wetness changes evenly. */
+export interface WeatherPoint {
+  /** Since the session was created, s. */
+  atSec: number;
+  /** 0 dry to 1 standing water. */
+  wetness: number;
+}
+
+/** What contacts do to cars: nothing, or aerodynamics and steering suffer from hard ones, or from all that hurt. */
+export const DAMAGE_LEVELS = ["off", "light", "full"] as const;
+/** A level of damage, by name. */
+export type DamageLevel = (typeof DAMAGE_LEVELS)[number];
+
+/** How pit stops go; the times of the work stand in shared/race/race-rules.ts. */
+export interface PitRules {
+  /** Whether fuel may be taken. */
+  refuelling: boolean;
+  /** Stops with a change of tyres that every finisher must have made. */
+  mandatoryStops: number;
+  /** Different compounds that every finisher must have used. */
+  mandatoryCompounds: number;
+  /** Laps in which a mandatory stop counts, first and last; any lap where it is absent. */
+  window?: [number, number];
+}
+
+/** The format of a session, where it is more than a race over laps from a standing start. */
+export interface SessionFormat {
+  kind: SessionKind;
+  /** Time from the start after which the flag falls at the line, s; the laps of the race do not count then. */
+  durationSec?: number;
+  /** Laps that are driven on after the time is up. */
+  lapsAfterTime?: 0 | 1;
+  start?: "standing" | "rolling";
+  /** In order of time; the race's own wetness where it is absent. */
+  weather?: WeatherPoint[];
+  damage?: DamageLevel;
+  /** No stop is possible where it is absent. */
+  pit?: PitRules;
+}
+
 /** All that a race is a function of, besides its inputs. Plain JSON: recordings carry it. */
 export interface RaceConfig {
   /** Built-in circuit id; the track itself is handed over beside the config. */
   track: string;
   seed: number;
+  /** Of a session over time, the most laps that fuel and tyres are planned for. */
   laps: number;
-  /** 0 dry to 1 standing water. */
+  /** A race over laps from a standing start, without stops, damage or change of weather, where it is absent. */
+  session?: SessionFormat;
+  /** 0 dry to 1 standing water, at the start. */
   wetness: number;
   /** Multipliers for tyre wear and fuel use; 0 turns them off. */
   tyreWearRate: number;

@@ -6,9 +6,21 @@ export interface DriverContext {
   finished: boolean;
   /** The blue flag is shown to this car: it is about to be lapped. Read per car, like `finished`. */
   blueFlag: boolean;
+  /** Speed not to be exceeded here, m/s; infinite where racing is free. Read per car. */
+  speedLimitMps: number;
+  /** Nobody may be overtaken, but for cars that are off the road or hardly move. Read per car. */
+  noOvertaking: boolean;
+  /** The way into the pits, or null to stay out. Read per car. */
+  pitCall: PitCall | null;
+}
+
+/** What a driver has to do in the pit lane. */
+export interface PitCall {
+  /** The box to stop in, index into the circuit's; null to drive through. */
+  readonly box: number | null;
 }
 
 /** A context in which the race goes on and the lights are out. */
 export function openTrackContext(): DriverContext {
-  return { go: true, finished: false, blueFlag: false };
+  return { go: true, finished: false, blueFlag: false, speedLimitMps: Number.POSITIVE_INFINITY, noOvertaking: false, pitCall: null };
 }

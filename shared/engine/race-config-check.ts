@@ -1,5 +1,5 @@
 import { Ajv, type ErrorObject, type JSONSchemaType } from "ajv";
-import type { EntryConfig, RaceConfig } from "../contract/race-config.ts";
+import { DAMAGE_LEVELS, type EntryConfig, type RaceConfig, SESSION_KINDS, type SessionFormat } from "../contract/race-config.ts";
 
 /** The race asked for cannot be held; the message names the field and what it may be. */
 export class RaceConfigError extends Error {
@@ -23,7 +23,42 @@ const ENTRY_SCHEMA = {
   },
 } as unknown as JSONSchemaType<EntryConfig>;
 
-const RACE_SCHEMA: JSONSchemaType<RaceConfig> = {
+const SESSION_SCHEMA = {
+  type: "object",
+  required: ["kind"],
+  additionalProperties: false,
+  properties: {
+    kind: { type: "string", enum: [...SESSION_KINDS] },
+    durationSec: { type: "number", minimum: 60, maximum: 86400 },
+    lapsAfterTime: { type: "integer", enum: [0, 1] },
+    start: { type: "string", enum: ["standing", "rolling"] },
+    weather: {
+      type: "array",
+      minItems: 1,
+      maxItems: 1000,
+      items: {
+        type: "object",
+        required: ["atSec", "wetness"],
+        additionalProperties: false,
+        properties: { atSec: { type: "number", minimum: 0 }, wetness: { type: "number", minimum: 0, maximum: 1 } },
+      },
+    },
+    damage: { type: "string", enum: [...DAMAGE_LEVELS] },
+    pit: {
+      type: "object",
+      required: ["refuelling", "mandatoryStops", "mandatoryCompounds"],
+      additionalProperties: false,
+      properties: {
+        refuelling: { type: "boolean" },
+        mandatoryStops: { type: "integer", minimum: 0, maximum: 20 },
+        mandatoryCompounds: { type: "integer", minimum: 0, maximum: 3 },
+        window: { type: "array", minItems: 2, maxItems: 2, items: { type: "integer", minimum: 1 } },
+      },
+    },
+  },
+} as unknown as JSONSchemaType<SessionFormat>;
+
+const RACE_SCHEMA = {
   type: "object",
   required: ["track", "seed", "laps", "wetness", "tyreWearRate", "fuelUseRate", "entries"],
   additionalProperties: false,
@@ -34,9 +69,10 @@ const RACE_SCHEMA: JSONSchemaType<RaceConfig> = {
     wetness: { type: "number", minimum: 0, maximum: 1 },
     tyreWearRate: { type: "number", minimum: 0, maximum: 100 },
     fuelUseRate: { type: "number", minimum: 0, maximum: 100 },
+    session: SESSION_SCHEMA,
     entries: { type: "array", minItems: 1, maxItems: 64, items: ENTRY_SCHEMA },
   },
-};
+} as unknown as JSONSchemaType<RaceConfig>;
 
 const matchesSchema = new Ajv().compile(RACE_SCHEMA);
 

@@ -1,6 +1,6 @@
 import type { DriveInputs } from "../contract/drive-input.ts";
 import type { EntryConfig } from "../contract/race-config.ts";
-import type { DriverContext } from "../driver/driver-context.ts";
+import { type DriverContext, openTrackContext } from "../driver/driver-context.ts";
 import { type PreparedDriver, prepareReferenceDriver } from "../driver/driver-preparation.ts";
 import { ReferenceDriver } from "../driver/reference-driver.ts";
 import { isShownBlue } from "../race/blue-flag.ts";
@@ -24,7 +24,7 @@ export class ReferenceField {
     const { track, config } = engine;
     this.#engine = engine;
     this.#drivers = prepared.map((driver, car) => new ReferenceDriver({ ...driver, track, pace: paceOf(car), seed: config.seed + car }));
-    this.#context = { go: false, finished: false, blueFlag: false };
+    this.#context = { ...openTrackContext(), go: false };
   }
 
   /**

@@ -52,6 +52,3 @@ export type RaceEvent =
   | { readonly kind: "finished"; readonly tick: Tick; readonly car: CarIndex; readonly laps: number; readonly timeMs: number }
   | { readonly kind: "retired"; readonly tick: Tick; readonly car: CarIndex; readonly reason: RetirementReason }
   | { readonly kind: "raceEnded"; readonly tick: Tick };
-
-/** What race control orders from outside; it takes effect in the tick it is handed to, and recordings keep it. */
-export type RaceOrder = { readonly kind: "retire"; readonly car: CarIndex };

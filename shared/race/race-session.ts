@@ -1,11 +1,12 @@
 import type { CarIndex, Tick } from "../contract/ids.ts";
+import type { RaceOrder } from "../contract/race-control.ts";
 import { TICK_HZ } from "../contract/rates.ts";
 import { CarWatch } from "./car-watch.ts";
 import { ContactTally } from "./contact-tally.ts";
 import { gapBetweenMs, lapsBetween } from "./gaps.ts";
 import { LapTiming } from "./lap-timing.ts";
 import { ENDED_TICK, FASTEST_LAP_MS, FLAG_MS, NO_TICK, NO_TIME, RACING, RaceColumns, TICK } from "./race-columns.ts";
-import type { RaceEvent, RaceOrder, WALL } from "./race-event.ts";
+import type { RaceEvent, WALL } from "./race-event.ts";
 import { RaceFinish } from "./race-finish.ts";
 import { MIN_RACE_SPEED_MPS } from "./race-rules.ts";
 import { type RaceTelemetry, WHEELS } from "./race-telemetry.ts";

@@ -1,8 +1,8 @@
 import type { DriveInputs } from "../contract/drive-input.ts";
+import type { RaceOrder } from "../contract/race-control.ts";
 import type { EnteredCar, RaceEngine } from "../engine/race-engine.ts";
 import { SIMULATION_VERSION } from "../engine/simulation-version.ts";
 import { hashBytes } from "../math/state-hash.ts";
-import type { RaceOrder } from "../race/race-event.ts";
 import type { Track } from "../track/track.ts";
 import type { TrackFile } from "../track/track-file.ts";
 import { CarFingerprints } from "./car-fingerprints.ts";

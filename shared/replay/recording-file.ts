@@ -1,7 +1,7 @@
 import { Ajv, type JSONSchemaType } from "ajv";
+import type { RaceOrder } from "../contract/race-control.ts";
 import { checkRaceConfig } from "../engine/race-config-check.ts";
 import { hashBytes } from "../math/state-hash.ts";
-import type { RaceOrder } from "../race/race-event.ts";
 import { validateTrackFile } from "../track/validate-track-file.ts";
 import { ByteReader } from "./byte-reader.ts";
 import { ByteWriter } from "./byte-writer.ts";

@@ -1,7 +1,8 @@
 import { DriveInputs } from "../contract/drive-input.ts";
+import type { RaceOrder } from "../contract/race-control.ts";
 import { RaceEngine } from "../engine/race-engine.ts";
 import { SIMULATION_VERSION } from "../engine/simulation-version.ts";
-import type { RaceEvent, RaceOrder } from "../race/race-event.ts";
+import type { RaceEvent } from "../race/race-event.ts";
 import { builtInTrack } from "../track/circuits/index.ts";
 import { compileTrack } from "../track/compile.ts";
 import { InputStreamReader } from "./input-stream.ts";

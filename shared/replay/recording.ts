@@ -1,5 +1,5 @@
 import type { RaceConfig } from "../contract/race-config.ts";
-import type { RaceOrder } from "../race/race-event.ts";
+import type { RaceOrder } from "../contract/race-control.ts";
 import type { TrackFile } from "../track/track-file.ts";
 
 /** Version of the file format. */

@@ -1,6 +1,6 @@
 import type { CarModel } from "../../car/car-model.ts";
 import type { CarState } from "../../sim/car-state.ts";
-import type { DriverContext } from "../driver-context.ts";
+import { type DriverContext, openTrackContext } from "../driver-context.ts";
 import { axleGrip, FRONT_AXLE, REAR_AXLE } from "../tyre-grip.ts";
 import { between, type ObservationField, yesNo } from "./observation-field.ts";
 
@@ -22,10 +22,8 @@ export interface RaceContext extends DriverContext {
 export function openRaceContext(conditions: { wetness?: number; tyreWearRate?: number; fuelUseRate?: number } = {}): RaceContext {
   const { wetness = 0, tyreWearRate = 0, fuelUseRate = 0 } = conditions;
   return {
-    go: true,
-    finished: false,
+    ...openTrackContext(),
     yellowFlag: false,
-    blueFlag: false,
     raceShareLeft: 0.5,
     positionShare: 0,
     wetness,

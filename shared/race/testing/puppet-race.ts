@@ -1,4 +1,5 @@
-import type { RaceEvent, RaceOrder } from "../race-event.ts";
+import type { RaceOrder } from "../../contract/race-control.ts";
+import type { RaceEvent } from "../race-event.ts";
 import { RaceSession } from "../race-session.ts";
 import type { RaceTelemetry } from "../race-telemetry.ts";
 import type { TimedCircuit } from "../timing-loops.ts";
