@@ -1,0 +1,51 @@
+import type { Track } from "../../track/track.ts";
+import { type CarLimits, usualPace } from "../circuit/usual-pace.ts";
+import { FRAME_SEC, JUDGE_HZ } from "../motion/motion-history.ts";
+import type { Clip } from "./clip.ts";
+import type { ClipMotion } from "./clip-motion.ts";
+
+/** Cars are taken to be no slower and no quicker than these: a road car on worn tyres, and a single-seater. */
+const LEAST: CarLimits = { lateralMps2: 8, brakingMps2: 7, drivingMps2: 4, topMps: 15 };
+const MOST: CarLimits = { lateralMps2: 40, brakingMps2: 35, drivingMps2: 15, topMps: 110 };
+/** Of what is seen of cornering and braking, the usual is this quantile. */
+const USUAL_SHARE = 0.8;
+const BEND_CURVATURE = 1 / 250;
+const BRAKING_FROM_MPS2 = 3;
+/** What is not seen in a clip: a touring car's. */
+const UNSEEN = { lateralMps2: 14, brakingMps2: 10 };
+
+/** The usual pace on a clip's circuit, by what its cars are seen to do. */
+export function paceOfClip(clip: Clip, motion: ClipMotion, track: Track): (curvature: Float64Array) => Float64Array {
+  return (curvature) => usualPace(curvature, track.spacingM, limitsSeen(clip, motion, track, curvature));
+}
+
+function limitsSeen(clip: Clip, motion: ClipMotion, track: Track, curvature: Float64Array): CarLimits {
+  const lateral: number[] = [];
+  const braking: number[] = [];
+  let topMps = 0;
+  for (const car of clip.cars) {
+    let lastMps = Number.NaN;
+    for (let sec = 0; sec + FRAME_SEC <= motion.durationSec; sec += 1 / JUDGE_HZ) {
+      const [x, y] = motion.poseAt(car, sec);
+      const [nextX, nextY] = motion.poseAt(car, sec + FRAME_SEC);
+      const speedMps = Math.sqrt((nextX - x) ** 2 + (nextY - y) ** 2) / FRAME_SEC;
+      const bend = Math.abs(curvature[Math.floor(track.locate(x, y, 0) / track.spacingM) % track.stationCount]);
+      if (bend > BEND_CURVATURE) lateral.push(speedMps * speedMps * bend);
+      if (lastMps - speedMps > BRAKING_FROM_MPS2 * FRAME_SEC) braking.push((lastMps - speedMps) / FRAME_SEC);
+      topMps = Math.max(topMps, speedMps);
+      lastMps = speedMps;
+    }
+  }
+  const within = (name: keyof CarLimits, value: number): number => Math.max(LEAST[name], Math.min(MOST[name], value));
+  return {
+    lateralMps2: within("lateralMps2", usual(lateral) ?? UNSEEN.lateralMps2),
+    brakingMps2: within("brakingMps2", usual(braking) ?? UNSEEN.brakingMps2),
+    drivingMps2: MOST.drivingMps2,
+    topMps: within("topMps", topMps),
+  };
+}
+
+function usual(values: number[]): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor(USUAL_SHARE * (sorted.length - 1))];
+}

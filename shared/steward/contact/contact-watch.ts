@@ -1,0 +1,177 @@
+import { CONSEQUENCE_SEC, hasSuffered } from "../motion/consequence.ts";
+import { JUDGE_HZ, type MotionHistory } from "../motion/motion-history.ts";
+import type { RaceScene } from "../race-scene.ts";
+import type { Finding, Gravity } from "../ruling/finding.ts";
+import { lighter } from "../ruling/finding.ts";
+import { type ContactFacts, measureContact } from "./contact-facts.ts";
+import { type ContactVerdict, judgeBlame } from "./contact-verdict.ts";
+import type { Touch, TouchLog } from "./touch-log.ts";
+
+/** [SW3] Severity is the closing speed over this; judged from the first share, heavy from the second. */
+const SEVERITY_MPS = 12;
+const JUDGED_SEVERITY = 0.35;
+const HEAVY_SEVERITY = 0.6;
+/** [SW5] Contacts of a chain this near in time and place are one pile-up; later ones of the same cars within the second time follow from it. */
+const PILE_UP_SEC = 2.5;
+const PILE_UP_M = 60;
+const COOL_DOWN_FRAMES = 2.5 * JUDGE_HZ;
+/** [SW62] Time in which a place is handed back. */
+const HAND_BACK_FRAMES = 4.5 * JUDGE_HZ;
+const BEFORE_FRAMES = 4 * JUDGE_HZ;
+/** The verdict is due when consequence and hand-back have been seen. */
+const DUE_FRAMES = HAND_BACK_FRAMES;
+
+/** Judges every contact of cars once its consequences have been seen. */
+export class ContactWatch {
+  readonly #history: MotionHistory;
+  readonly #log: TouchLog;
+  readonly #scene: RaceScene;
+  #open: Touch[] = [];
+  /** Contacts that led to a ruling, whose cars are still upset by them. */
+  readonly #judged: Touch[] = [];
+
+  constructor(history: MotionHistory, log: TouchLog, scene: RaceScene) {
+    this.#history = history;
+    this.#log = log;
+    this.#scene = scene;
+  }
+
+  /** Takes a contact in that has just begun. */
+  open(touch: Touch): void {
+    this.#open.push(touch);
+  }
+
+  /**
+   * Judges what is due.
+   *
+   * @param isLast nothing will be seen any more: everything is due
+   */
+  look(isLast: boolean, report: (finding: Finding) => void): void {
+    if (this.#open.length === 0) return;
+    const due = this.#open.filter((touch) => isLast || this.#history.newest >= touch.frame + DUE_FRAMES);
+    if (due.length === 0) return;
+    this.#open = this.#open.filter((touch) => !due.includes(touch));
+    for (const touch of due) {
+      if (this.#follows(touch)) continue;
+      const facts = measureContact(this.#history, this.#log, touch);
+      const finding = this.#judge(touch, facts);
+      if (finding === null) continue;
+      this.#judged.push(touch);
+      report(finding);
+    }
+  }
+
+  /** [SW5] Whether a contact is only what became of another one just before, with one of its cars. */
+  #follows(touch: Touch): boolean {
+    return this.#judged.some(
+      (first) =>
+        touch.frame - first.frame <= COOL_DOWN_FRAMES &&
+        touch.frame >= first.frame &&
+        (first.car === touch.car || first.car === touch.other || first.other === touch.car || first.other === touch.other),
+    );
+  }
+
+  #judge(touch: Touch, facts: ContactFacts): Finding | null {
+    const verdict = judgeBlame(facts);
+    const severity = facts.closingMps / SEVERITY_MPS;
+    const { rear } = facts;
+    const suffered = verdict.blamed === null ? null : verdict.blamed === rear ? facts.leadConsequence : facts.rearConsequence;
+    const isHurt = suffered !== null ? hasSuffered(suffered) : hasSuffered(facts.leadConsequence) || hasSuffered(facts.rearConsequence);
+    // [SW4] A light touch that changed nothing is racing.
+    if (!isHurt && severity < JUDGED_SEVERITY && !verdict.isDeliberate) return null;
+    const pileUp = this.#log.chainOf(touch, this.#history, PILE_UP_SEC, PILE_UP_M).size;
+    const isPileUp = pileUp > 2 && verdict.clearness < 0.8;
+    const gravity = this.#gravity(touch, facts, verdict, severity, isHurt, isPileUp);
+    const isBlamed = gravity !== "none" && verdict.blamed !== null;
+    return this.#toFinding(facts, verdict, { severity, isHurt, isPileUp, pileUp, gravity: isBlamed ? gravity : "none" });
+  }
+
+  /** [SW60] to [SW62] */
+  #gravity(touch: Touch, facts: ContactFacts, verdict: ContactVerdict, severity: number, isHurt: boolean, isPileUp: boolean): Gravity {
+    if (verdict.blamed === null || isPileUp) return "none";
+    if (verdict.isDeliberate) return "deliberate";
+    if (!isHurt) return "none";
+    const victim = verdict.blamed === facts.rear ? facts.leadConsequence : facts.rearConsequence;
+    const isHeavy = severity >= HEAVY_SEVERITY && (victim.spun || victim.wentOff || victim.stopped);
+    let gravity: Gravity = isHeavy ? "heavy" : "normal";
+    if (verdict.share < 1) gravity = lighter(gravity);
+    if (this.#scene.isFirstLap(verdict.blamed)) gravity = lighter(gravity);
+    if (this.#handedBack(touch, verdict.blamed)) gravity = lighter(gravity);
+    return gravity;
+  }
+
+  /** [SW62] Whether a car that had got past the other let it by again. */
+  #handedBack(touch: Touch, blamed: number): boolean {
+    const other = blamed === touch.car ? touch.other : touch.car;
+    const history = this.#history;
+    const last = Math.min(history.newest, touch.frame + HAND_BACK_FRAMES);
+    let wasAhead = false;
+    for (let at = touch.frame; at <= last; at++) {
+      const aheadM = history.aheadM(at, other, blamed);
+      if (aheadM > history.noseToTailM(blamed, other)) wasAhead = true;
+      if (wasAhead && aheadM < -history.noseToTailM(blamed, other)) return true;
+    }
+    return false;
+  }
+
+  #toFinding(
+    facts: ContactFacts,
+    verdict: ContactVerdict,
+    gravity: { severity: number; isHurt: boolean; isPileUp: boolean; pileUp: number; gravity: Gravity },
+  ): Finding {
+    const { rear, lead } = facts;
+    const { cars } = this.#history;
+    const first = verdict.blamed ?? facts.overtaker;
+    const second = first === rear ? lead : rear;
+    const isAfterFlag = this.#scene.isAfterFlag(touchTime(facts));
+    const because = verdict.because.replaceAll("BLAMED", cars[first].label).replaceAll("OTHER", cars[second].label);
+    return {
+      kind: isAfterFlag ? "contactAfterFlag" : verdict.kind,
+      frame: facts.frame,
+      cars: [first, second],
+      shares: verdict.blamed === null ? [0.5, 0.5] : [verdict.share, Math.round((1 - verdict.share) * 100) / 100],
+      against: gravity.gravity === "none" ? null : verdict.blamed,
+      gravity: gravity.gravity,
+      rules: [...verdict.rules, ...(gravity.isHurt ? [] : ["SW4"]), ...(gravity.isPileUp ? ["SW5"] : [])],
+      facts: contactReadings(facts, gravity.severity),
+      confidence: Math.max(0.5, Math.min(0.97, 0.6 + 0.35 * Math.min(1, verdict.clearness))),
+      reason: sentence(because, verdict, gravity),
+      fromFrame: facts.frame - BEFORE_FRAMES,
+      toFrame: facts.frame + CONSEQUENCE_SEC * JUDGE_HZ,
+    };
+  }
+}
+
+function touchTime(facts: ContactFacts): number {
+  return facts.frame / JUDGE_HZ;
+}
+
+function sentence(because: string, verdict: ContactVerdict, gravity: { isHurt: boolean; isPileUp: boolean; gravity: Gravity }): string {
+  if (gravity.isPileUp) return `Too many cars were in it for a single cause, so it stays a racing incident: ${because}.`;
+  if (verdict.blamed === null) return `Racing incident: ${because}.`;
+  if (!gravity.isHurt) return `${because}, but nobody lost anything by it.`;
+  if (gravity.gravity === "none") return `${because}, and put it right.`;
+  return `${because}.`;
+}
+
+function contactReadings(facts: ContactFacts, severity: number): Finding["facts"] {
+  const round = (value: number): number => Math.round(value * 100) / 100;
+  const lost = (consequence: ContactFacts["rearConsequence"]): number => round(consequence.paceLost);
+  return {
+    closingMps: round(facts.closingMps),
+    severity: round(severity),
+    overlapM: round(facts.overlapM),
+    offsetM: round(facts.offsetM),
+    rearMovedM: round(facts.rearMovedM),
+    leadMovedM: round(facts.leadMovedM),
+    corner: facts.claim?.corner.number ?? null,
+    insideMarginM: facts.claim === null ? null : round(facts.claim.insideMarginM),
+    outsideMarginM: facts.claim === null ? null : round(facts.claim.outsideMarginM),
+    pastApexM: facts.claim === null ? null : round(facts.claim.pastApexM),
+    speedRatio: round(facts.speedRatio),
+    rearPaceLost: lost(facts.rearConsequence),
+    leadPaceLost: lost(facts.leadConsequence),
+    rearSpunOrOff: facts.rearConsequence.spun || facts.rearConsequence.wentOff,
+    leadSpunOrOff: facts.leadConsequence.spun || facts.leadConsequence.wentOff,
+  };
+}

@@ -1,0 +1,81 @@
+import type { TouchLog } from "../contact/touch-log.ts";
+import { JUDGE_HZ, type MotionHistory, UNKNOWN_PEDAL } from "./motion-history.ts";
+
+/** A car that points further than this from the track's direction has lost it, and one below this share of the usual pace is slow. */
+const LOST_RAD = 0.7;
+const SLOW_SHARE = 0.5;
+/** [SW21] Braking this much harder than the track asks for, to below this share of the usual pace, has no reason on the track. */
+const EXTRA_BRAKING_MPS2 = 4;
+const BRAKED_SHARE = 0.85;
+const BRAKING_FRAMES = 1.6 * JUDGE_HZ;
+const PEDAL_LEAST = 0.3;
+/** A slower car this near ahead is a reason to brake, and so is a contact in this time. */
+const REASON_AHEAD_M = 40;
+const REASON_CONTACT_FRAMES = 2 * JUDGE_HZ;
+const LOOK_BACK_FRAMES = 6 * JUDGE_HZ;
+
+/** Whether a car is off the road, has spun, or is slow as one that has just had an accident. */
+export function isInTrouble(history: MotionHistory, car: number, frame: number): boolean {
+  const row = history.row(frame, car);
+  return (
+    Math.abs(history.turnedRad(frame, car)) > LOST_RAD ||
+    history.isOff(frame, car) ||
+    history.speedMps[row] < SLOW_SHARE * history.circuit.paceAt(history.sM[row])
+  );
+}
+
+/** For how long a car has been in trouble, s. */
+export function secondsInTrouble(history: MotionHistory, car: number, frame: number): number {
+  let at = frame;
+  while (at > Math.max(history.oldest, frame - LOOK_BACK_FRAMES) && isInTrouble(history, car, at - 1)) at--;
+  return (frame - at) / JUDGE_HZ;
+}
+
+/**
+ * [SW21] Whether a car has braked in the last moments where neither the track, nor a car ahead, nor a contact, nor a slide asked for it.
+ *
+ * @param behind the car that the question is about
+ */
+export function isBrakingWithoutReason(history: MotionHistory, log: TouchLog, car: number, behind: number, frame: number): boolean {
+  const row = history.row(frame, car);
+  if (history.speedMps[row] > BRAKED_SHARE * history.circuit.paceAt(history.sM[row])) return false;
+  if (log.touchedAnother(car, behind, frame - REASON_CONTACT_FRAMES, frame) !== null) return false;
+  if (Math.abs(history.turnedRad(frame, car)) > LOST_RAD || history.isOff(frame, car)) return false;
+  if (isHeldUp(history, car, behind, frame)) return false;
+  for (let at = frame - BRAKING_FRAMES; at <= frame; at++) {
+    if (at < history.oldest || !isBrakingHarderThanUsual(history, car, at)) continue;
+    return true;
+  }
+  return false;
+}
+
+/** Whether a car brakes more than the usual pace at its place falls. */
+export function isBrakingHarderThanUsual(history: MotionHistory, car: number, frame: number): boolean {
+  const row = history.row(frame, car);
+  const brake = history.brake[row];
+  if (brake !== UNKNOWN_PEDAL && brake < PEDAL_LEAST) return false;
+  return -history.accelerationMps2[row] > usualBrakingMps2(history, history.sM[row], history.speedMps[row]) + EXTRA_BRAKING_MPS2;
+}
+
+/** Deceleration that keeps a car of this speed to the usual pace in the next tenths of a second. */
+function usualBrakingMps2(history: MotionHistory, sM: number, speedMps: number): number {
+  const { circuit } = history;
+  let most = 0;
+  for (let aheadM = 10; aheadM <= 60; aheadM += 10) {
+    const there = circuit.paceAt((sM + aheadM) % circuit.lengthM);
+    most = Math.max(most, (speedMps * speedMps - there * there) / (2 * aheadM));
+  }
+  return most;
+}
+
+function isHeldUp(history: MotionHistory, car: number, behind: number, frame: number): boolean {
+  const row = history.row(frame, car);
+  for (let other = 0; other < history.cars.length; other++) {
+    if (other === car || other === behind) continue;
+    const aheadM = history.aheadM(frame, car, other);
+    if (aheadM <= 0 || aheadM > REASON_AHEAD_M) continue;
+    const isInPath = Math.abs(history.apartM(frame, car, other)) < history.sideToSideM(car, other);
+    if (isInPath && history.speedMps[history.row(frame, other)] < history.speedMps[row] + 5) return true;
+  }
+  return false;
+}

@@ -1,0 +1,16 @@
+import type { SessionKind } from "../contract/race-config.ts";
+
+/** What the steward is told of the session around the cars. Times are seconds since its first frame. */
+export interface RaceScene {
+  readonly kind: SessionKind;
+  /** Whether a car is on the first lap of a race. */
+  isFirstLap(car: number): boolean;
+  /** The chequered flag had fallen. */
+  isAfterFlag(sec: number): boolean;
+  /** Nobody may be overtaken in a sector, and why; null where racing is free. */
+  noOvertakingAt(sector: number, sec: number): "yellow" | "safetyCar" | null;
+  /** Whether a car is shown the blue flag for another. */
+  isShownBlue(car: number, other: number, sec: number): boolean;
+  /** Laps by which the first car is behind the second. */
+  lapsBehind(car: number, other: number): number;
+}

@@ -1,0 +1,88 @@
+import { hasEvaded, measureEvasion } from "../motion/evasion.ts";
+import { JUDGE_HZ } from "../motion/motion-history.ts";
+import { isBrakingHarderThanUsual, isBrakingWithoutReason } from "../motion/trouble.ts";
+import type { Finding } from "../ruling/finding.ts";
+import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
+
+/** [SW21] The car behind is this near, in its path. */
+const NEAR_M = 25;
+const NEAR_SEC = 1;
+const DUE_FRAMES = 2 * JUDGE_HZ;
+const COOL_DOWN_FRAMES = 6 * JUDGE_HZ;
+/** Braking that lasts this long is meant. */
+const BRAKING_FRAMES = Math.round(0.3 * JUDGE_HZ);
+
+interface Test {
+  readonly car: number;
+  readonly behind: number;
+  readonly frame: number;
+  readonly gapM: number;
+}
+
+/** [SW21] Watches for braking in front of a car that nothing on the track called for. */
+export class BrakeTestWatch implements Watch {
+  readonly #race: WatchedRace;
+  readonly #brakingFrames: Int32Array;
+  readonly #lastFrame: Int32Array;
+  #open: Test[] = [];
+
+  constructor(race: WatchedRace) {
+    const { length } = race.history.cars;
+    this.#race = race;
+    this.#brakingFrames = new Int32Array(length);
+    this.#lastFrame = new Int32Array(length).fill(-COOL_DOWN_FRAMES);
+  }
+
+  look(isLast: boolean, report: (finding: Finding) => void): void {
+    const { history } = this.#race;
+    const frame = history.newest;
+    for (let car = 0; car < history.cars.length; car++) {
+      this.#brakingFrames[car] = isBrakingHarderThanUsual(history, car, frame) ? this.#brakingFrames[car] + 1 : 0;
+      if (this.#brakingFrames[car] >= BRAKING_FRAMES && frame - this.#lastFrame[car] >= COOL_DOWN_FRAMES) this.#begin(car, frame);
+    }
+    if (this.#open.length === 0) return;
+    const due = this.#open.filter((test) => isLast || frame >= test.frame + DUE_FRAMES);
+    this.#open = this.#open.filter((test) => !due.includes(test));
+    for (const test of due) {
+      const finding = this.#judge(test);
+      if (finding !== null) report(finding);
+    }
+  }
+
+  #begin(car: number, frame: number): void {
+    const { history, log } = this.#race;
+    for (let behind = 0; behind < history.cars.length; behind++) {
+      if (behind === car) continue;
+      const gapM = history.aheadM(frame, behind, car) - history.noseToTailM(car, behind);
+      const speedMps = Math.max(1, history.speedMps[history.row(frame, behind)]);
+      if (gapM < -1 || gapM > Math.min(NEAR_M, NEAR_SEC * speedMps)) continue;
+      if (Math.abs(history.apartM(frame, car, behind)) > history.sideToSideM(car, behind)) continue;
+      if (!isBrakingWithoutReason(history, log, car, behind, frame)) continue;
+      this.#lastFrame[car] = frame;
+      this.#open.push({ car, behind, frame, gapM });
+    }
+  }
+
+  #judge({ car, behind, frame, gapM }: Test): Finding | null {
+    const { history, log } = this.#race;
+    if (log.touchedAnother(car, -1, frame - 2 * JUDGE_HZ, frame + DUE_FRAMES) !== null) return null;
+    const evasion = measureEvasion(history, behind, car, frame - 2, frame + DUE_FRAMES);
+    if (!hasEvaded(evasion)) return null;
+    const names = history.cars;
+    return offence({
+      kind: "brakeTest",
+      frame,
+      by: car,
+      against: behind,
+      gravity: "normal",
+      rules: ["SW21"],
+      facts: {
+        gapM: rounded(gapM),
+        brakingMps2: rounded(-history.accelerationMps2[history.row(frame, car)]),
+        braked: evasion.braked,
+        swerved: evasion.swerved,
+      },
+      reason: `${names[car].label} braked in front of ${names[behind].label} where nothing called for it.`,
+    });
+  }
+}

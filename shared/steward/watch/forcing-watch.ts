@@ -1,0 +1,116 @@
+import { claimOf, measureClaim } from "../contact/corner-claim.ts";
+import { hasSuffered, measureConsequence } from "../motion/consequence.ts";
+import { JUDGE_HZ } from "../motion/motion-history.ts";
+import { type Finding, lighter } from "../ruling/finding.ts";
+import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
+
+/** [SW30] Way to the side, in this time, that takes the room; and time in which its consequence shows. */
+const MOVED_M = 0.35;
+const MOVE_FRAMES = Math.round(0.9 * JUDGE_HZ);
+const DUE_FRAMES = Math.round(2.5 * JUDGE_HZ);
+/** Two wheels beyond the line are out of room; the neighbour is this near. */
+const OUT_OF_ROOM_SHARE = 0.35;
+const NEAR_M = 2.2;
+/** Side by side for this share of a length on a straight is alongside. */
+const ALONGSIDE_SHARE = 0.3;
+const CORNER_NEAR_M = 15;
+const COOL_DOWN_FRAMES = 4 * JUDGE_HZ;
+
+interface Squeeze {
+  readonly victim: number;
+  readonly by: number;
+  readonly frame: number;
+}
+
+/** [SW30] [SW31] Watches for cars that are driven off the road by who is beside them. */
+export class ForcingWatch implements Watch {
+  readonly #race: WatchedRace;
+  readonly #wasOut: Uint8Array;
+  readonly #lastFrame: Int32Array;
+  #open: Squeeze[] = [];
+
+  constructor(race: WatchedRace) {
+    this.#race = race;
+    this.#wasOut = new Uint8Array(race.history.cars.length);
+    this.#lastFrame = new Int32Array(race.history.cars.length).fill(-COOL_DOWN_FRAMES);
+  }
+
+  look(isLast: boolean, report: (finding: Finding) => void): void {
+    const { history } = this.#race;
+    const frame = history.newest;
+    for (let car = 0; car < history.cars.length; car++) {
+      const isOut = history.beyondM(frame, car) > OUT_OF_ROOM_SHARE * history.cars[car].widthM;
+      if (isOut && this.#wasOut[car] === 0 && frame - this.#lastFrame[car] >= COOL_DOWN_FRAMES) this.#begin(car, frame);
+      this.#wasOut[car] = isOut ? 1 : 0;
+    }
+    if (this.#open.length === 0) return;
+    const due = this.#open.filter((squeeze) => isLast || frame >= squeeze.frame + DUE_FRAMES);
+    this.#open = this.#open.filter((squeeze) => !due.includes(squeeze));
+    for (const squeeze of due) {
+      const finding = this.#judge(squeeze);
+      if (finding !== null) report(finding);
+    }
+  }
+
+  #begin(victim: number, frame: number): void {
+    const { history } = this.#race;
+    const outward = Math.sign(history.lateralM[history.row(frame, victim)]);
+    for (let by = 0; by < history.cars.length; by++) {
+      if (by === victim || Math.abs(history.aheadM(frame, victim, by)) > history.noseToTailM(victim, by)) continue;
+      const inwardM = -outward * history.apartM(frame, victim, by);
+      if (inwardM <= 0 || inwardM - history.sideToSideM(victim, by) > NEAR_M) continue;
+      this.#lastFrame[victim] = frame;
+      this.#open.push({ victim, by, frame });
+      return;
+    }
+  }
+
+  #judge({ victim, by, frame }: Squeeze): Finding | null {
+    const { history, log, scene } = this.#race;
+    const wasTouched = log.touchedAnother(victim, -1, frame - JUDGE_HZ, frame + DUE_FRAMES) !== null;
+    if (wasTouched) return null;
+    const row = history.row(frame, by);
+    const outward = Math.sign(history.lateralM[history.row(frame, victim)]);
+    const movedM = outward * (history.lateralM[row] - history.lateralM[history.row(frame - MOVE_FRAMES, by)]);
+    const roomM = history.circuit.edgeM(history.sM[row], outward) - outward * history.lateralM[row] - history.cars[by].widthM / 2;
+    if (movedM < MOVED_M || roomM >= history.cars[victim].widthM) return null;
+    const standing = this.#standing(victim, by, frame);
+    if (!standing.entitled) return null;
+    const consequence = measureConsequence(history, victim, frame - 2);
+    if (!hasSuffered(consequence)) return null;
+    const isOff = consequence.wentOff || history.isOff(frame, victim);
+    const names = history.cars;
+    const gravity = isOff ? "normal" : "light";
+    return offence({
+      kind: isOff ? "forcingOff" : "crowding",
+      frame,
+      by,
+      against: victim,
+      gravity: scene.isFirstLap(by) ? lighter(gravity) : gravity,
+      rules: ["SW30", ...standing.rules],
+      facts: {
+        roomLeftM: rounded(roomM),
+        movedM: rounded(movedM),
+        marginM: standing.marginM === null ? null : rounded(standing.marginM),
+        paceLost: rounded(consequence.paceLost),
+        wentOff: isOff,
+      },
+      reason: `${names[by].label} left ${names[victim].label}, who was alongside, no room and ${isOff ? "forced it off the track" : "crowded it"}.`,
+    });
+  }
+
+  /** [SW31] Whether the car beside had a right to room there. */
+  #standing(victim: number, by: number, frame: number): { entitled: boolean; marginM: number | null; rules: string[] } {
+    const { history } = this.#race;
+    const placeM = history.sM[history.row(frame, by)];
+    const corner = history.circuit.cornerAt(placeM) ?? history.circuit.cornerAhead(placeM, CORNER_NEAR_M);
+    if (corner === null) {
+      const overlapM = history.noseToTailM(victim, by) - Math.abs(history.aheadM(frame - MOVE_FRAMES, victim, by));
+      return { entitled: overlapM > ALONGSIDE_SHARE * history.cars[victim].lengthM, marginM: null, rules: [] };
+    }
+    const claim = measureClaim(history, victim, by, frame, corner);
+    const isOutside = claim.outside === victim;
+    const marginM = isOutside ? claim.outsideMarginM : claim.insideMarginM;
+    return { entitled: claimOf(marginM) === "entitled", marginM, rules: ["SW31", isOutside ? "SW11" : "SW10"] };
+  }
+}

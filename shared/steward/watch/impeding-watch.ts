@@ -1,0 +1,87 @@
+import { hasEvaded, measureEvasion } from "../motion/evasion.ts";
+import { JUDGE_HZ } from "../motion/motion-history.ts";
+import type { Finding } from "../ruling/finding.ts";
+import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
+
+/** [SW53] Who is slower than this share of the usual pace is not on a flying lap; who is faster than that one is. */
+const SLOW_SHARE = 0.7;
+const FLYING_SHARE = 0.8;
+/** The slow car is in the way when it would be reached in this time. */
+const REACH_SEC = 1.6;
+const DUE_FRAMES = 2 * JUDGE_HZ;
+const COOL_DOWN_FRAMES = 8 * JUDGE_HZ;
+
+interface Meeting {
+  readonly car: number;
+  readonly other: number;
+  readonly frame: number;
+  readonly gapM: number;
+}
+
+/** [SW53] Watches slow cars in practice and qualifying that spoil another's lap. */
+export class ImpedingWatch implements Watch {
+  readonly #race: WatchedRace;
+  readonly #lastFrame: Int32Array;
+  #open: Meeting[] = [];
+
+  constructor(race: WatchedRace) {
+    this.#race = race;
+    this.#lastFrame = new Int32Array(race.history.cars.length).fill(-COOL_DOWN_FRAMES);
+  }
+
+  look(isLast: boolean, report: (finding: Finding) => void): void {
+    const { history, scene } = this.#race;
+    if (scene.kind !== "qualifying") return;
+    const frame = history.newest;
+    for (let car = 0; car < history.cars.length; car++) {
+      if (frame - this.#lastFrame[car] >= COOL_DOWN_FRAMES && this.#pace(car, frame) < SLOW_SHARE && !history.isOff(frame, car))
+        this.#begin(car, frame);
+    }
+    if (this.#open.length === 0) return;
+    const due = this.#open.filter((one) => isLast || frame >= one.frame + DUE_FRAMES);
+    this.#open = this.#open.filter((one) => !due.includes(one));
+    for (const one of due) {
+      const finding = this.#judge(one);
+      if (finding !== null) report(finding);
+    }
+  }
+
+  #pace(car: number, frame: number): number {
+    const { history } = this.#race;
+    const row = history.row(frame, car);
+    return history.speedMps[row] / history.circuit.paceAt(history.sM[row]);
+  }
+
+  #begin(car: number, frame: number): void {
+    const { history } = this.#race;
+    for (let other = 0; other < history.cars.length; other++) {
+      if (other === car || this.#pace(other, frame) < FLYING_SHARE) continue;
+      const gapM = history.aheadM(frame, other, car) - history.noseToTailM(car, other);
+      const closingMps = history.speedMps[history.row(frame, other)] - history.speedMps[history.row(frame, car)];
+      if (gapM < 0 || closingMps < 3 || gapM > REACH_SEC * closingMps) continue;
+      if (Math.abs(history.apartM(frame, car, other)) > history.sideToSideM(car, other) + 0.3) continue;
+      this.#lastFrame[car] = frame;
+      this.#open.push({ car, other, frame, gapM });
+      return;
+    }
+  }
+
+  #judge({ car, other, frame, gapM }: Meeting): Finding | null {
+    const { history, log } = this.#race;
+    if (log.touchedAnother(car, -1, frame - JUDGE_HZ, frame + DUE_FRAMES) !== null) return null;
+    const evasion = measureEvasion(history, other, car, frame - 4, frame + DUE_FRAMES);
+    const hasLost = this.#pace(other, Math.min(history.newest, frame + DUE_FRAMES)) < 0.82 * this.#pace(other, frame);
+    if (!hasEvaded(evasion) && !hasLost) return null;
+    const names = history.cars;
+    return offence({
+      kind: "impeding",
+      frame,
+      by: car,
+      against: other,
+      gravity: "normal",
+      rules: ["SW53"],
+      facts: { gapM: rounded(gapM), paceShare: rounded(this.#pace(car, frame)), braked: evasion.braked, swerved: evasion.swerved },
+      reason: `${names[car].label} was slow on the line and spoiled the lap of ${names[other].label}.`,
+    });
+  }
+}

@@ -1,0 +1,85 @@
+import { hasEvaded, measureEvasion } from "../motion/evasion.ts";
+import { JUDGE_HZ } from "../motion/motion-history.ts";
+import type { Finding } from "../ruling/finding.ts";
+import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
+
+/** [SW23] A car off for less than this has only run wide. */
+const OFF_FRAMES = Math.round(0.4 * JUDGE_HZ);
+/** Who comes from behind within this distance and time has to be let by. */
+const NEAR_M = 90;
+const REACH_SEC = 2.2;
+const DUE_FRAMES = Math.round(2 * JUDGE_HZ);
+const WIDE_M = 3.5;
+const SLIDING_RAD = 0.8;
+
+interface Return {
+  readonly car: number;
+  readonly other: number;
+  readonly frame: number;
+  readonly gapM: number;
+  readonly closingMps: number;
+}
+
+/** [SW23] Watches cars that come back onto the track, for who has to avoid them. */
+export class RejoinWatch implements Watch {
+  readonly #race: WatchedRace;
+  readonly #offFrames: Int32Array;
+  /** How deep the car was beyond the line: a car that comes back is first nearer to it. */
+  #open: Return[] = [];
+
+  constructor(race: WatchedRace) {
+    this.#race = race;
+    this.#offFrames = new Int32Array(race.history.cars.length);
+  }
+
+  look(isLast: boolean, report: (finding: Finding) => void): void {
+    const { history } = this.#race;
+    const frame = history.newest;
+    for (let car = 0; car < history.cars.length; car++) {
+      if (history.isOff(frame, car)) {
+        this.#offFrames[car]++;
+        continue;
+      }
+      if (this.#offFrames[car] >= OFF_FRAMES) this.#begin(car, frame);
+      this.#offFrames[car] = 0;
+    }
+    if (this.#open.length === 0) return;
+    const due = this.#open.filter((one) => isLast || frame >= one.frame + DUE_FRAMES);
+    this.#open = this.#open.filter((one) => !due.includes(one));
+    for (const one of due) {
+      const finding = this.#judge(one);
+      if (finding !== null) report(finding);
+    }
+  }
+
+  #begin(car: number, frame: number): void {
+    const { history } = this.#race;
+    if (Math.abs(history.turnedRad(frame, car)) > SLIDING_RAD) return;
+    for (let other = 0; other < history.cars.length; other++) {
+      if (other === car) continue;
+      const gapM = history.aheadM(frame, other, car) - history.noseToTailM(car, other);
+      const closingMps = history.speedMps[history.row(frame, other)] - history.speedMps[history.row(frame, car)];
+      if (gapM < -history.noseToTailM(car, other) || gapM > NEAR_M || closingMps <= 0 || gapM > REACH_SEC * closingMps) continue;
+      if (Math.abs(history.apartM(frame, car, other)) > history.sideToSideM(car, other) + WIDE_M) continue;
+      this.#open.push({ car, other, frame, gapM, closingMps });
+    }
+  }
+
+  #judge({ car, other, frame, gapM, closingMps }: Return): Finding | null {
+    const { history, log } = this.#race;
+    if (log.touchedAnother(car, -1, frame - JUDGE_HZ, frame + DUE_FRAMES) !== null) return null;
+    const evasion = measureEvasion(history, other, car, frame - Math.round(0.4 * JUDGE_HZ), frame + DUE_FRAMES);
+    if (!hasEvaded(evasion)) return null;
+    const names = history.cars;
+    return offence({
+      kind: "unsafeRejoin",
+      frame,
+      by: car,
+      against: other,
+      gravity: "normal",
+      rules: ["SW23"],
+      facts: { gapM: rounded(gapM), closingMps: rounded(closingMps), braked: evasion.braked, swerved: evasion.swerved },
+      reason: `${names[car].label} came back onto the track in front of ${names[other].label}, who had to ${evasion.braked ? "brake" : "swerve"}.`,
+    });
+  }
+}
