@@ -30,7 +30,7 @@ export function judgeClip(value: Clip | unknown, tariff: Tariff = tariffOf("stan
   const circuit = new StewardCircuit(track, paceOfClip(clip, motion, track));
   const cars = clip.cars.map(({ id, lengthM, widthM }) => ({ label: id, lengthM, widthM }));
   const history = new MotionHistory(cars, circuit, frames);
-  const steward = new Steward({ history, scene: sceneOfClip(clip), tariff, handBackSec: HAND_BACK_SEC });
+  const steward = new Steward({ history, scene: sceneOfClip(clip), tariff, handBackSec: HAND_BACK_SEC, asks: false });
   const rulings: Ruling[] = [];
   for (let frame = 0; frame < frames; frame++) {
     for (const [car, other] of touchesAfter(clip, motion, (frame - 1) / JUDGE_HZ)) steward.noteTouch(car, other);

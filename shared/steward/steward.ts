@@ -15,7 +15,7 @@ import { MovesWatch } from "./watch/moves-watch.ts";
 import { OffTrackWatch } from "./watch/off-track-watch.ts";
 import { OrderWatch } from "./watch/order-watch.ts";
 import { RejoinWatch } from "./watch/rejoin-watch.ts";
-import type { Watch, WatchedRace } from "./watch/watch.ts";
+import { offence, type Watch, type WatchedRace } from "./watch/watch.ts";
 import { YellowWatch } from "./watch/yellow-watch.ts";
 
 /** What a steward judges by, and what he is told of the session. */
@@ -25,6 +25,8 @@ export interface StewardOptions {
   readonly tariff: Tariff;
   /** [SW40] Time in which a place won off the track may be handed back. */
   readonly handBackSec: number;
+  /** [SW63] Whether drivers are asked to hand a place back before they pay for it. */
+  readonly asks: boolean;
 }
 
 /**
@@ -44,14 +46,14 @@ export class Steward {
   };
 
   constructor(options: StewardOptions) {
-    const { history, scene, tariff, handBackSec } = options;
+    const { history, scene, tariff, handBackSec, asks } = options;
     const race: WatchedRace = { history, log: this.#log, scene };
     this.#history = history;
     this.#tariff = tariff;
     this.#contacts = new ContactWatch(history, this.#log, scene);
     this.#watches = [
       new ForcingWatch(race),
-      new OffTrackWatch(race, handBackSec),
+      new OffTrackWatch(race, handBackSec, asks),
       new RejoinWatch(race),
       new BrakeTestWatch(race),
       new MovesWatch(race),
@@ -67,6 +69,23 @@ export class Steward {
   noteTouch(car: number, other: number): void {
     const touch = this.#log.note(car, other, this.#history.frames);
     if (touch !== null) this.#contacts.open(touch);
+  }
+
+  /** [SW56] Takes in what timing has seen for itself. */
+  noteOffence(kind: "falseStart" | "pitSpeeding", car: number, gravity: "normal" | "heavy", facts: Finding["facts"]): void {
+    const what = kind === "falseStart" ? "moved before the start" : "was too fast in the pit lane";
+    this.#report(
+      offence({
+        kind,
+        frame: Math.max(0, this.#history.newest),
+        by: car,
+        gravity,
+        rules: ["SW56"],
+        facts,
+        confidence: 1,
+        reason: `${this.#history.cars[car].label} ${what}.`,
+      }),
+    );
   }
 
   /**

@@ -35,7 +35,7 @@ export class ClipMotion {
       const span = Math.max(FRAME_SEC / 2, to - from);
       history.put(index, x, y, headingRad, (toX - fromX) / span, (toY - fromY) / span, this.#sample.sM, this.#sample.lateralM);
       const frame = Math.min(car.poses.length - 1, Math.round(sec * this.#clip.hz));
-      history.putPedals(index, car.throttle?.[frame] ?? UNKNOWN_PEDAL, car.brake?.[frame] ?? UNKNOWN_PEDAL);
+      history.putState(index, car.throttle?.[frame] ?? UNKNOWN_PEDAL, car.brake?.[frame] ?? UNKNOWN_PEDAL, false);
     });
     history.endFrame();
   }

@@ -42,6 +42,8 @@ export class MotionHistory {
   /** 0 to 1, or UNKNOWN_PEDAL. */
   readonly throttle: Float64Array;
   readonly brake: Float64Array;
+  /** 1 for a car in the pit lane: none of the rules of the road are its own. */
+  readonly inPits: Uint8Array;
 
   constructor(cars: readonly JudgedCar[], circuit: StewardCircuit, capacity: number) {
     this.cars = cars;
@@ -60,6 +62,7 @@ export class MotionHistory {
     this.accelerationMps2 = column();
     this.throttle = column().fill(UNKNOWN_PEDAL);
     this.brake = column().fill(UNKNOWN_PEDAL);
+    this.inPits = new Uint8Array(capacity * cars.length);
   }
 
   /** Number of the newest frame, -1 before the first. */
@@ -101,11 +104,12 @@ export class MotionHistory {
     this.accelerationMps2[row] = before < 0 ? 0 : (this.speedMps[row] - this.speedMps[before]) / (2 * FRAME_SEC);
   }
 
-  /** Writes the pedals of the frame that comes next. */
-  putPedals(car: number, throttle: number, brake: number): void {
+  /** Writes what else is known of a car in the frame that comes next. */
+  putState(car: number, throttle: number, brake: number, isInPits: boolean): void {
     const row = (this.frames % this.capacity) * this.cars.length + car;
     this.throttle[row] = throttle;
     this.brake[row] = brake;
+    this.inPits[row] = isInPits ? 1 : 0;
   }
 
   endFrame(): void {
@@ -131,6 +135,7 @@ export class MotionHistory {
   /** How far the outer side of the car lies beyond the white line; negative with room left. */
   beyondM(frame: number, car: number): number {
     const row = this.row(frame, car);
+    if (this.inPits[row] === 1) return Number.NEGATIVE_INFINITY;
     const lateralM = this.lateralM[row];
     return Math.abs(lateralM) + this.cars[car].widthM / 2 - this.circuit.edgeM(this.sM[row], lateralM);
   }

@@ -14,6 +14,8 @@ const LOST_RAD = 0.6;
 const KEPT_PACE_SHARE = 0.75;
 const PUSHED_FRAMES = Math.round(1.5 * JUDGE_HZ);
 const BACK_FRAMES = 3;
+/** Time after the return in which it shows who is ahead. */
+const SETTLED_FRAMES = Math.round(1.5 * JUDGE_HZ);
 /** [SW44] Offences against the limits: the warning, and the penalties after it. */
 const WARNED_AT = 3;
 
@@ -27,18 +29,31 @@ interface Excursion {
   readonly isExcused: boolean;
 }
 
+/** A place that is to be handed back. */
+interface Debt {
+  readonly excursion: Excursion;
+  readonly on: number;
+  readonly dueFrame: number;
+}
+
 /** [SW40] to [SW44] Watches the white lines: what was won beyond them, and how often. */
 export class OffTrackWatch implements Watch {
   readonly #race: WatchedRace;
   readonly #handBackFrames: number;
+  readonly #asks: boolean;
   readonly #current: (Excursion | null)[];
   readonly #offences: Uint8Array;
   #open: Excursion[] = [];
+  #debts: Debt[] = [];
 
-  /** @param handBackSec time in which a place that was won may be handed back */
-  constructor(race: WatchedRace, handBackSec: number) {
+  /**
+   * @param handBackSec time in which a place that was won may be handed back
+   * @param asks whether a driver is asked to hand it back first
+   */
+  constructor(race: WatchedRace, handBackSec: number, asks: boolean) {
     this.#race = race;
     this.#handBackFrames = handBackSec * JUDGE_HZ;
+    this.#asks = asks;
     this.#current = race.history.cars.map(() => null);
     this.#offences = new Uint8Array(race.history.cars.length);
   }
@@ -47,13 +62,28 @@ export class OffTrackWatch implements Watch {
     const { history } = this.#race;
     const frame = history.newest;
     for (let car = 0; car < history.cars.length; car++) this.#follow(car, frame);
-    if (this.#open.length === 0) return;
-    const due = this.#open.filter((one) => isLast || frame >= one.toFrame + this.#handBackFrames || this.#isDecided(one, frame));
+    if (this.#open.length > 0) this.#settle(isLast, frame, report);
+    if (this.#debts.length > 0) this.#collect(isLast, frame, report);
+  }
+
+  #settle(isLast: boolean, frame: number, report: (finding: Finding) => void): void {
+    const due = this.#open.filter((one) => isLast || frame >= one.toFrame + SETTLED_FRAMES);
     this.#open = this.#open.filter((one) => !due.includes(one));
     for (const one of due) {
-      const finding = this.#judge(one);
+      const finding = this.#judge(one, frame);
       if (finding !== null) report(finding);
     }
+  }
+
+  /** [SW63] What was not handed back in time is paid for. */
+  #collect(isLast: boolean, frame: number, report: (finding: Finding) => void): void {
+    const { history } = this.#race;
+    this.#debts = this.#debts.filter(({ excursion, on, dueFrame }) => {
+      if (history.aheadM(frame, on, excursion.car) <= 0) return false;
+      if (!isLast && frame < dueFrame) return true;
+      report(this.#advantage(excursion, on, null, false));
+      return false;
+    });
   }
 
   #follow(car: number, frame: number): void {
@@ -99,11 +129,6 @@ export class OffTrackWatch implements Watch {
     return movedM > 0.35 && roomM < history.cars[car].widthM;
   }
 
-  /** Nothing can come of it any more: no place was won or kept. */
-  #isDecided(one: Excursion, frame: number): boolean {
-    return frame >= one.toFrame + 2 * MARGIN_FRAMES && this.#beaten(one, frame) === null && this.#kept(one, frame) === null;
-  }
-
   /** A car that was ahead before and is behind now. */
   #beaten(one: Excursion, frame: number): number | null {
     return one.ahead.find((other) => this.#isBeaten(one.car, other, frame)) ?? null;
@@ -124,25 +149,28 @@ export class OffTrackWatch implements Watch {
     return history.aheadM(frame, other, car) > 0 && !history.isOff(frame, other) && Math.abs(history.turnedRad(frame, other)) < LOST_RAD;
   }
 
-  #judge(one: Excursion): Finding | null {
+  #judge(one: Excursion, frame: number): Finding | null {
     const { history, scene } = this.#race;
-    const after = Math.min(history.newest, one.toFrame + MARGIN_FRAMES);
-    const beaten = this.#beaten(one, history.newest) ?? this.#kept(one, history.newest);
-    const isOutOfControl = this.#wasOutOfControl(one);
     if (one.isExcused) return null;
     if (scene.kind !== "race") return scene.kind === "qualifying" ? this.#deletion(one) : null;
+    const after = Math.min(history.newest, one.toFrame + MARGIN_FRAMES);
+    if (this.#wasOutOfControl(one)) return this.#limits(one, after);
+    const beaten = this.#beaten(one, frame) ?? this.#kept(one, frame);
+    if (beaten !== null && !this.#isVictimInTrouble(beaten, one)) {
+      this.#debts.push({ excursion: one, on: beaten, dueFrame: one.toFrame + this.#handBackFrames });
+      return this.#asks ? this.#advantage(one, beaten, null, true) : null;
+    }
     const won = this.#timeWon(one, after);
-    const stillAhead = beaten !== null && !this.#isVictimInTrouble(beaten, one);
-    if (stillAhead && !isOutOfControl) return this.#advantage(one, beaten, won?.sec ?? null);
-    if (won !== null && won.sec >= WON_SEC && !isOutOfControl) return this.#advantage(one, won.on, won.sec);
+    if (won !== null && won.sec >= WON_SEC) return this.#advantage(one, won.on, won.sec, false);
     return this.#limits(one, after);
   }
 
-  #advantage(one: Excursion, on: number, wonSec: number | null): Finding {
+  #advantage(one: Excursion, on: number, wonSec: number | null, isAsked: boolean): Finding {
     const { history, scene } = this.#race;
     const { car } = one;
     const wasAhead = one.ahead.includes(on);
-    const gained = wasAhead ? "gained a place on" : "kept a place from";
+    const gained = wonSec !== null ? "won time on" : wasAhead ? "gained a place on" : "kept a place from";
+    const end = wonSec !== null ? "" : isAsked ? ": give the place back" : " and did not hand it back";
     const names = history.cars;
     const gravity = scene.isFirstLap(car) ? lighter("normal") : "normal";
     return offence({
@@ -151,13 +179,14 @@ export class OffTrackWatch implements Watch {
       by: car,
       against: on,
       gravity,
-      rules: wasAhead ? ["SW40"] : ["SW40", "SW41"],
+      ...(isAsked ? { imposes: "giveBack" as const } : {}),
+      rules: wonSec === null ? ["SW40"] : ["SW41"],
       facts: {
         offSec: rounded((one.toFrame - one.fromFrame) / JUDGE_HZ),
         wonSec: wonSec === null ? null : rounded(wonSec),
         placeWon: wasAhead,
       },
-      reason: `${names[car].label} left the track, ${gained} ${names[on].label} by it and did not hand it back.`,
+      reason: `${names[car].label} left the track and ${gained} ${names[on].label} by it${end}.`,
       clipFrames: { before: 60, after: one.toFrame - one.fromFrame + 60 },
     });
   }

@@ -76,6 +76,7 @@ export class OrderWatch implements Watch {
   #isHelpless(other: number, car: number, frame: number): boolean {
     const { history } = this.#race;
     const otherMps = history.speedMps[history.row(frame, other)];
+    if (history.inPits[history.row(frame, other)] === 1 || history.inPits[history.row(frame, car)] === 1) return true;
     if (history.isOff(frame, other) || Math.abs(history.turnedRad(frame, other)) > 0.7) return true;
     return otherMps < HELPLESS_SHARE * history.speedMps[history.row(frame, car)] || (otherMps < 5 && isInTrouble(history, other, frame));
   }
