@@ -8,7 +8,7 @@ import { type CarWork, FX, FY, LX, LY, PX, PY, UX, UY, VX, VY } from "./car-work
 /**
  * Reads the ground under each wheel, where the wheel will be in the middle of the tick, and the friction of its tyre there.
  *
- * @param surfaceGrips friction of the car's compound by surface, at this track's wetness
+ * @param surfaceGrips friction of the car's compound by surface, at the track's wetness
  */
 export function readGround(
   model: CarModel,
