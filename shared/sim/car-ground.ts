@@ -1,4 +1,5 @@
 import type { CarModel } from "../car/car-model.ts";
+import { damagedGripFactor } from "../car/damage.ts";
 import { conditionFactor, PEAK_SLIP_FACTORS } from "../car/tyre-condition.ts";
 import type { GroundSample } from "../track/ground-sample.ts";
 import type { Track } from "../track/track.ts";
@@ -46,6 +47,9 @@ export function readGround(
     work.perPeakRatio[i] = 1 / work.peakRatio[i];
     work.perPeakTangent[i] = 1 / (model.peakSlipTangent[i] * stretch);
   }
+  const frontGrip = damagedGripFactor(state.damageSteer[car]);
+  work.friction[0] *= frontGrip;
+  work.friction[1] *= frontGrip;
   averageGround(work);
 }
 
