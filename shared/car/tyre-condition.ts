@@ -20,15 +20,17 @@ const FIRST_LOOSE = 2;
 /**
  * Grip of a compound on each surface at one wetness, optimum temperature and no wear, without the surface's own grip.
  *
- * @returns one factor a surface, in units of friction
+ * @param out receives one factor a surface, in units of friction
+ * @returns `out`
  */
-export function surfaceGrips(tyres: Compound, wetness: number): Float64Array {
+export function surfaceGrips(tyres: Compound, wetness: number, out = new Float64Array(SURFACES.length)): Float64Array {
   const hardWet = wetGripFactor(tyres, wetness);
-  return Float64Array.from(SURFACES, (_, surface) => {
+  for (let surface = 0; surface < out.length; surface++) {
     const isLoose = surface >= FIRST_LOOSE && surface <= GRAVEL + 2;
     const wet = isLoose ? 1 - wetness * (1 - LOOSE_WET_FACTORS[surface]) : hardWet;
-    return tyres.peakMu * tyres.surfaceFactors[surface] * wet;
-  });
+    out[surface] = tyres.peakMu * tyres.surfaceFactors[surface] * wet;
+  }
+  return out;
 }
 
 /** Factor on grip at a tread temperature and wear. */

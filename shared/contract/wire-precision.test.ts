@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { carSpec } from "../car/catalog/index.ts";
+import { COMPOUND_IDS } from "../car/compounds.ts";
 import { standardSetup } from "../car/setup.ts";
 import { Random } from "../math/random.ts";
 import { World } from "../sim/world.ts";
@@ -105,6 +106,41 @@ describe("the own car on the wire", () => {
         driveWildly(server, random, inputs);
         client.step(inputs);
       }
+      errorsM.push(
+        Math.hypot(client.state.positionX[0] - server.state.positionX[0], client.state.positionY[0] - server.state.positionY[0]),
+      );
+    }
+    errorsM.sort((a, b) => a - b);
+    expect(errorsM[Math.floor(errorsM.length * 0.95)]).toBeLessThan(0.001);
+  });
+
+  it("[W7] a client follows its car through tyre changes, rain and damage that it never heard of", () => {
+    const server = makeWorld(1);
+    const client = makeWorld(1);
+    const random = new Random(SEED + 1);
+    const inputs = new DriveInputs(1);
+    const sender = new OwnCarFrames();
+    const receiver = new OwnCarFrames();
+    const writer = new BitWriter();
+    const reader = new BitReader();
+    const errorsM: number[] = [];
+    for (let patch = 0; patch < 200; patch++) {
+      if (patch % 20 === 10) server.fitTyres(0, COMPOUND_IDS[random.index(COMPOUND_IDS.length)]);
+      server.setWetness(random.next());
+      server.state.damageAero[0] = random.next();
+      server.state.damageSteer[0] = random.between(-1, 1);
+      writer.reset();
+      sender.encode({ tick: server.tick, acked: patch, pace: 0, aiDrives: false }, server.state, 0, writer);
+      reader.open(writer.bytes);
+      receiver.decode(reader);
+      receiver.store(client.state, 0);
+      for (let i = 0; i < TICK_HZ / 5; i++) {
+        driveWildly(server, random, inputs);
+        client.step(inputs);
+      }
+      expect(client.compoundOf(0)).toBe(server.compoundOf(0));
+      expect(client.models[0].tyres.id).toBe(server.compoundOf(0));
+      expect(Math.abs(client.wetness - server.wetness)).toBeLessThan(0.001);
       errorsM.push(
         Math.hypot(client.state.positionX[0] - server.state.positionX[0], client.state.positionY[0] - server.state.positionY[0]),
       );

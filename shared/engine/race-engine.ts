@@ -5,6 +5,7 @@ import { BUTTON_HANDBRAKE, DriveInputs } from "../contract/drive-input.ts";
 import type { CarIndex, Tick } from "../contract/ids.ts";
 import type { EntryConfig, RaceConfig } from "../contract/race-config.ts";
 import type { RaceOrder } from "../contract/race-control.ts";
+import { TICK_HZ } from "../contract/rates.ts";
 import { hashBytes } from "../math/state-hash.ts";
 import { RETIRED } from "../race/race-columns.ts";
 import { type RaceEvent, WALL } from "../race/race-event.ts";
@@ -15,6 +16,7 @@ import type { Track } from "../track/track.ts";
 import { checkRaceConfig, RaceConfigError } from "./race-config-check.ts";
 import { packBytes, unpackBytes } from "./snapshot-bytes.ts";
 import { countWheelsOffTrack } from "./track-limits.ts";
+import { wetnessAt } from "./weather.ts";
 
 /** A car as the race was given it: model and set-up, complete. */
 export interface EnteredCar {
@@ -49,8 +51,8 @@ export class RaceEngine {
       );
     }
     this.cars = config.entries.map(enterCar);
-    const { wetness, tyreWearRate, fuelUseRate } = config;
-    this.world = new World({ track, cars: this.cars, wetness, tyreWearRate, fuelUseRate });
+    const { wetness, tyreWearRate, fuelUseRate, session } = config;
+    this.world = new World({ track, cars: this.cars, wetness, tyreWearRate, fuelUseRate, damage: session?.damage });
     this.cars.forEach((_, car) => {
       this.world.placeCar(car, track.grid[car].sM, track.grid[car].lateralM);
     });
@@ -81,6 +83,8 @@ export class RaceEngine {
    */
   step(inputs: DriveInputs, orders: readonly RaceOrder[] = NO_ORDERS): readonly RaceEvent[] {
     this.#applyInputs(inputs);
+    const weather = this.config.session?.weather;
+    if (weather !== undefined) this.world.setWetness(wetnessAt(weather, this.tick / TICK_HZ));
     this.world.step(this.#applied);
     countWheelsOffTrack(this.world.state, this.track, this.#telemetry.wheelsOffTrack);
     const { contacts } = this.world;

@@ -1,5 +1,6 @@
 import { stabilityIntervention } from "../car/assists.ts";
 import type { CarModel } from "../car/car-model.ts";
+import { DAMAGE_PULL_RAD, damagedLockFactor } from "../car/damage.ts";
 import { automaticGear, overspeeds } from "../car/gearbox.ts";
 import {
   BUTTON_HANDBRAKE,
@@ -62,7 +63,10 @@ function steer(model: CarModel, state: CarState, car: number, share: number, wor
   const most = model.spec.maxSteerRad;
   const step = most * STEER_RATE_LOCKS_PER_SEC * dtSec;
   const before = state.steerRad[car];
-  const angle = before + Math.max(-step, Math.min(step, share * most - before));
+  const damage = state.damageSteer[car];
+  const lock = most * damagedLockFactor(damage);
+  const wanted = Math.max(-lock, Math.min(lock, share * most + DAMAGE_PULL_RAD * damage));
+  const angle = before + Math.max(-step, Math.min(step, wanted - before));
   state.steerRad[car] = angle;
   const tangent = tan(angle);
   const spread = (ACKERMANN * model.wheelY[0] * tangent) / model.wheelbaseM;

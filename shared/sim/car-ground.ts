@@ -1,4 +1,5 @@
 import type { CarModel } from "../car/car-model.ts";
+import { damagedGripFactor } from "../car/damage.ts";
 import { conditionFactor, PEAK_SLIP_FACTORS } from "../car/tyre-condition.ts";
 import type { GroundSample } from "../track/ground-sample.ts";
 import type { Track } from "../track/track.ts";
@@ -8,7 +9,7 @@ import { type CarWork, FX, FY, LX, LY, PX, PY, UX, UY, VX, VY } from "./car-work
 /**
  * Reads the ground under each wheel, where the wheel will be in the middle of the tick, and the friction of its tyre there.
  *
- * @param surfaceGrips friction of the car's compound by surface, at this track's wetness
+ * @param surfaceGrips friction of the car's compound by surface, at the track's wetness
  */
 export function readGround(
   model: CarModel,
@@ -46,6 +47,9 @@ export function readGround(
     work.perPeakRatio[i] = 1 / work.peakRatio[i];
     work.perPeakTangent[i] = 1 / (model.peakSlipTangent[i] * stretch);
   }
+  const frontGrip = damagedGripFactor(state.damageSteer[car]);
+  work.friction[0] *= frontGrip;
+  work.friction[1] *= frontGrip;
   averageGround(work);
 }
 

@@ -55,6 +55,13 @@ export class CarState {
   /** Factors left of drag and downforce in another car's wake, 1 in clean air. */
   readonly wakeDragFactor: Float64Array;
   readonly wakeDownforceFactor: Float64Array;
+  /** Index into COMPOUND_IDS of the tyres on the car ([SIM22]). */
+  readonly tyreCompound: Float64Array;
+  /** Wetness of the track, 0 dry to 1 standing water; one value, in the row of every car ([SIM23]). */
+  readonly trackWetness: Float64Array;
+  /** Damage of the bodywork, 0 whole to 1, and of the steering, 0 whole to 1 or -1: the sign is the side it pulls to ([SIM24]). */
+  readonly damageAero: Float64Array;
+  readonly damageSteer: Float64Array;
 
   /** Per wheel. */
   readonly wheelSpinRadps: Float64Array;
@@ -78,7 +85,7 @@ export class CarState {
 
   constructor(carCount: number) {
     this.carCount = carCount;
-    const perCar = 33;
+    const perCar = 37;
     const perWheel = 11;
     this.buffer = new Float64Array(carCount * (perCar + perWheel * 4));
     let offset = 0;
@@ -130,6 +137,10 @@ export class CarState {
     this.resetHoldSec = car();
     this.wakeDragFactor = car();
     this.wakeDownforceFactor = car();
+    this.tyreCompound = car();
+    this.trackWetness = car();
+    this.damageAero = car();
+    this.damageSteer = car();
     this.wheelSpinRadps = wheel();
     this.wheelLoadN = wheel();
     this.wheelSlipRatio = wheel();

@@ -1,4 +1,5 @@
 import type { CarModel } from "../car/car-model.ts";
+import { damagedDragFactor, damagedFrontFactor, damagedRearFactor } from "../car/damage.ts";
 import { heatTyre } from "../car/tyre-condition.ts";
 import type { DriveInputs } from "../contract/drive-input.ts";
 import { atan } from "../math/trigonometry.ts";
@@ -18,7 +19,6 @@ export const SUB_STEP_HZ = 240;
 export interface StepContext {
   readonly track: Track;
   readonly state: CarState;
-  readonly wetness: number;
   readonly tyreWearRate: number;
   readonly fuelUseRate: number;
   readonly dtSec: number;
@@ -41,9 +41,10 @@ export function moveCar(
   applyControls(model, state, car, inputs, work, dtSec);
   loadWheels(state, car, work);
   work.massKg = model.dryMassKg + state.fuelKg[car];
-  work.dragKgpm = model.aero.dragKgpm * state.wakeDragFactor[car];
-  work.downforceFrontKgpm = model.aero.downforceFrontKgpm * state.wakeDownforceFactor[car];
-  work.downforceRearKgpm = model.aero.downforceRearKgpm * state.wakeDownforceFactor[car];
+  const damage = state.damageAero[car];
+  work.dragKgpm = model.aero.dragKgpm * state.wakeDragFactor[car] * damagedDragFactor(damage);
+  work.downforceFrontKgpm = model.aero.downforceFrontKgpm * state.wakeDownforceFactor[car] * damagedFrontFactor(damage);
+  work.downforceRearKgpm = model.aero.downforceRearKgpm * state.wakeDownforceFactor[car] * damagedRearFactor(damage);
   work.subStepSec = dtSec / subSteps;
   for (let i = 0; i < subSteps; i++) subStepCar(model, work);
   storeBody(state, car, work);
@@ -76,7 +77,7 @@ function storeWheels(context: StepContext, model: CarModel, car: number, work: C
     state.wheelCompressionM[row] = work.compressionM[i];
     const slipJ = Math.max(0, work.slipJ[i]);
     const speedMps = Math.abs(work.rollMps[i]);
-    state.wheelTemperatureC[row] = heatTyre(model.tyres, state.wheelTemperatureC[row], slipJ, speedMps, context.wetness, dtSec);
+    state.wheelTemperatureC[row] = heatTyre(model.tyres, state.wheelTemperatureC[row], slipJ, speedMps, state.trackWetness[car], dtSec);
     state.wheelWear[row] = Math.min(1, state.wheelWear[row] + slipJ * model.tyres.wearPerJ * context.tyreWearRate);
   }
 }

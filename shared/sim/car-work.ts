@@ -119,7 +119,7 @@ export class CarWork {
   /** Length of a sub-step. Doubles handed to a function that is not inlined cost an allocation each; this one would often. */
   subStepSec = 0;
   massKg = 0;
-  /** Half rho CdA and ClA with the wake taken off, kg/m. */
+  /** Half rho CdA and ClA with wake and damage taken into account, kg/m. */
   dragKgpm = 0;
   downforceFrontKgpm = 0;
   downforceRearKgpm = 0;

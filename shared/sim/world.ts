@@ -1,8 +1,9 @@
 import { CarModel } from "../car/car-model.ts";
 import type { CarSpec } from "../car/car-spec.ts";
+import { COMPOUND_IDS, type Compound, compound } from "../car/compounds.ts";
 import type { CarSetup } from "../car/setup.ts";
-import { surfaceGrips } from "../car/tyre-condition.ts";
 import type { DriveInputs } from "../contract/drive-input.ts";
+import type { DamageLevel } from "../contract/race-config.ts";
 import { TICK_HZ } from "../contract/rates.ts";
 import { hashBytes } from "../math/state-hash.ts";
 import { GroundSample } from "../track/ground-sample.ts";
@@ -15,6 +16,8 @@ import { moveCar, type StepContext, SUB_STEP_HZ } from "./car-step.ts";
 import { CarWork } from "./car-work.ts";
 import { ContactLog } from "./contact/contact-log.ts";
 import { Contacts } from "./contact/contacts.ts";
+import { harmCars } from "./contact/harm-cars.ts";
+import { FittedTyres } from "./fitted-tyres.ts";
 import { TickStart } from "./tick-start.ts";
 import { updateWakes } from "./wake-field.ts";
 
@@ -27,10 +30,12 @@ export interface WorldConfig {
   readonly track: Track;
   /** Cars in grid order; all stand on the first grid slots at first. */
   readonly cars: readonly WorldCar[];
-  /** 0 dry to 1 standing water. */
+  /** At the start, 0 dry to 1 standing water. */
   readonly wetness?: number;
   readonly tyreWearRate?: number;
   readonly fuelUseRate?: number;
+  /** What contacts do to cars, `off` where it is absent ([SIM24]). */
+  readonly damage?: DamageLevel;
   /** Ticks per second, 60 unless a test compares rates. */
   readonly tickHz?: number;
 }
@@ -41,6 +46,7 @@ const CONTACT_ROWS_PER_CAR = 8;
 export class World {
   readonly track: Track;
   readonly state: CarState;
+  /** One a car, with the tyres that are on it: an entry is another model once tyres of another compound are fitted. */
   readonly models: readonly CarModel[];
   readonly contacts: ContactLog;
   /** Energy of the last tick by car, J; rows as in car-work.ts. */
@@ -48,29 +54,29 @@ export class World {
   tick = 0;
   readonly #context: StepContext;
   readonly #works: readonly CarWork[];
-  readonly #surfaceGrips: readonly Float64Array[];
+  readonly #tyres: FittedTyres;
+  readonly #damage: DamageLevel;
   readonly #start: TickStart;
   readonly #contacts: Contacts;
   readonly #hashRow: Float64Array;
 
   constructor(config: WorldConfig) {
     const tickHz = config.tickHz ?? TICK_HZ;
-    const wetness = config.wetness ?? 0;
     const count = config.cars.length;
     this.track = config.track;
-    this.models = config.cars.map((car) => new CarModel(car.spec, car.setup));
+    this.#tyres = new FittedTyres(config.cars.map((car) => new CarModel(car.spec, car.setup)));
+    this.models = this.#tyres.models;
+    this.#damage = config.damage ?? "off";
     this.state = new CarState(count);
     this.contacts = new ContactLog(count * CONTACT_ROWS_PER_CAR);
     this.#works = this.models.map(() => new CarWork());
     this.energy = this.#works.map((work) => work.energy);
-    this.#surfaceGrips = this.models.map((model) => surfaceGrips(model.tyres, wetness));
     this.#start = new TickStart(count);
     this.#contacts = new Contacts(this.models, config.track, 1 / tickHz);
     this.#hashRow = new Float64Array(this.state.rowLength);
     this.#context = {
       track: config.track,
       state: this.state,
-      wetness,
       tyreWearRate: config.tyreWearRate ?? 1,
       fuelUseRate: config.fuelUseRate ?? 1,
       dtSec: 1 / tickHz,
@@ -78,6 +84,55 @@ export class World {
       sample: new GroundSample(),
     };
     for (let car = 0; car < count; car++) this.#fit(car);
+    this.setWetness(config.wetness ?? 0);
+  }
+
+  /** Wetness of the track, 0 dry to 1 standing water. */
+  get wetness(): number {
+    return this.state.trackWetness[0];
+  }
+
+  /**
+   * Makes the track wetter or drier from the next tick on ([SIM23]).
+   *
+   * @param wetness 0 dry to 1 standing water
+   * @throws RangeError for anything else
+   */
+  setWetness(wetness: number): void {
+    if (!(wetness >= 0 && wetness <= 1)) throw new RangeError(`wetness must be a number from 0 to 1, got ${wetness}`);
+    this.state.trackWetness.fill(wetness);
+    this.#tyres.follow(this.state);
+  }
+
+  /** Compound of the tyres on a car. */
+  compoundOf(car: number): string {
+    return COMPOUND_IDS[this.state.tyreCompound[car]];
+  }
+
+  /**
+   * Puts new tyres on a car ([SIM22]): unworn, at the temperature their compound starts with. `models[car]` is another model then.
+   *
+   * @throws RangeError for an unknown compound, naming the known ones; the car keeps its tyres then
+   */
+  fitTyres(car: number, compoundId: string): void {
+    this.#putTyresOn(car, compound(compoundId));
+    this.#tyres.follow(this.state);
+  }
+
+  /**
+   * Fills fuel into a car's tank, as much as it takes.
+   *
+   * @throws RangeError for a negative mass or none
+   */
+  addFuel(car: number, kg: number): void {
+    if (!(kg >= 0)) throw new RangeError(`fuel to add must be 0 kg or more, got ${kg}`);
+    this.state.fuelKg[car] = Math.min(this.models[car].spec.fuelTankKg, this.state.fuelKg[car] + kg);
+  }
+
+  /** Makes a car whole again; tyres, fuel and place stay. */
+  repair(car: number): void {
+    this.state.damageAero[car] = 0;
+    this.state.damageSteer[car] = 0;
   }
 
   /** Advances every car by one tick. Order: [SIM5]. */
@@ -85,16 +140,18 @@ export class World {
     const { state } = this;
     const start = this.#start;
     this.contacts.clear();
+    this.#tyres.follow(state);
     for (let car = 0; car < state.carCount; car++) {
       serveReset(this.track, this.models, state, car, inputs, this.#context.sample, this.#context.dtSec);
     }
     start.record(state);
     updateWakes(this.models, state);
     for (let car = 0; car < state.carCount; car++) {
-      moveCar(this.#context, this.models[car], this.#surfaceGrips[car], car, inputs, this.#works[car]);
+      moveCar(this.#context, this.models[car], this.#tyres.grips[car], car, inputs, this.#works[car]);
       locateCar(this.#context, this.models[car], car);
     }
     this.#contacts.resolve(state, this.contacts);
+    if (this.#damage !== "off") harmCars(this.#damage, this.models, state, this.contacts);
     for (let car = 0; car < state.carCount; car++) {
       if (this.#contacts.moved[car] === 1) locateCar(this.#context, this.models[car], car);
       observeCar(this.#context, car, start);
@@ -103,7 +160,7 @@ export class World {
   }
 
   /**
-   * Puts a car on its wheels at a track position, rolling at a speed along its heading; fuel, tyre wear and heat stay.
+   * Puts a car on its wheels at a track position, rolling at a speed along its heading; fuel, tyres and damage stay.
    *
    * @param headingOffsetRad from the track's direction, positive left
    */
@@ -139,14 +196,21 @@ export class World {
     const numbers = new Float64Array(snapshot.slice().buffer);
     this.tick = numbers[0];
     this.state.buffer.set(numbers.subarray(1));
+    this.#tyres.follow(this.state);
+  }
+
+  #putTyresOn(car: number, { id, startTemperatureC }: Compound): void {
+    this.state.tyreCompound[car] = COMPOUND_IDS.indexOf(id);
+    this.state.wheelTemperatureC.fill(startTemperatureC, car * 4, car * 4 + 4);
+    this.state.wheelWear.fill(0, car * 4, car * 4 + 4);
   }
 
   #fit(car: number): void {
-    const { tyres, setup } = this.models[car];
+    const { setup, tyres } = this.models[car];
     this.state.fuelKg[car] = setup.fuelKg;
     this.state.wakeDragFactor[car] = 1;
     this.state.wakeDownforceFactor[car] = 1;
-    for (let wheel = car * 4; wheel < car * 4 + 4; wheel++) this.state.wheelTemperatureC[wheel] = tyres.startTemperatureC;
+    this.#putTyresOn(car, tyres);
     const slot = this.track.grid[car % this.track.grid.length];
     this.placeCar(car, slot.sM, slot.lateralM);
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { carSpec } from "../../car/catalog/index.ts";
+import { compound } from "../../car/compounds.ts";
 import { standardSetup } from "../../car/setup.ts";
 import { DriveInputs } from "../../contract/drive-input.ts";
 import { Random } from "../../math/random.ts";
@@ -142,6 +143,21 @@ describe("what is seen", () => {
       const b = there.look();
       for (let i = 0; i < OBSERVATION_SIZE; i++) expect(Math.abs(a[i] - b[i]), `value ${i} at ${sM} m`).toBeLessThan(0.02);
     }
+  });
+
+  it("[OB6] tells of other tyres once they are on the car, and of the old ones when they are back", () => {
+    const { world, look } = view(builtInTrack("clubring"), "gt3", 2);
+    const before = look();
+    world.fitTyres(1, "wet");
+    expect(look()).toEqual(before);
+    const own = world.compoundOf(0);
+    world.fitTyres(0, "wet");
+    const { peakMu, startTemperatureC, optimumTemperatureC } = compound("wet");
+    const seen = look();
+    expect(read(seen, "car", "peakMu")).toBeCloseTo(peakMu, 5);
+    expect(read(seen, "own", "temperature.frontLeft")).toBeCloseTo(startTemperatureC - optimumTemperatureC, 3);
+    world.fitTyres(0, own);
+    expect(look()).toEqual(before);
   });
 
   it("[OB1] stays finite and within its bounds wherever a car is thrown (seed 20261125)", () => {

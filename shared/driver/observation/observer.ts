@@ -31,7 +31,7 @@ const physical = new Float64Array(OBSERVATION_SIZE);
 export interface ObserverOptions {
   readonly track: Track;
   readonly notes: PaceNotes;
-  /** One a car of the state, for their sizes. */
+  /** One a car of the state; an entry that is replaced, because of other tyres, is seen. */
   readonly models: readonly CarModel[];
   /** The observing car's row of the state. */
   readonly car: number;
@@ -51,8 +51,10 @@ export class Observer {
   readonly #course: PlannedCourse;
   readonly #rivals: RivalsBlock | null;
   readonly #dials: Float64Array;
-  readonly #features: Float64Array;
+  readonly #envelope: Envelope;
   readonly #sight: OwnSight;
+  /** Of the model in `#sight`. */
+  #features: Float64Array;
 
   constructor({ track, notes, models, car, dials, tactics, lastAction }: ObserverOptions) {
     this.#notes = notes;
@@ -62,7 +64,8 @@ export class Observer {
     this.#trackLengthM = track.lengthM;
     this.#course = new PlannedCourse(CourseTable.of(track, notes), tactics);
     this.#dials = Float64Array.from(DIALS, (dial) => dials[dial]);
-    this.#features = describeCar(models[car], commonEnvelope(notes));
+    this.#envelope = commonEnvelope(notes);
+    this.#features = describeCar(models[car], this.#envelope);
     this.#sight = { model: models[car], track, ego: new EgoFrame(), here: new Float64Array(COURSE_COLUMNS), steerRangeRad: 1, lastAction };
   }
 
@@ -75,6 +78,7 @@ export class Observer {
   observe(state: CarState, context: RaceContext, steerRangeRad: number, out: Float32Array, row: number): void {
     const car = this.#car;
     const sight = this.#sight;
+    if (sight.model !== this.#models[car]) this.#seeNewTyres();
     const { ego, model } = sight;
     const sM = state.trackSM[car];
     ego.read(state, car, LEAST_REACH_MPS);
@@ -90,6 +94,12 @@ export class Observer {
     if (this.#rivals === null) physical.fill(0, RIVALS);
     else this.#rivals.write(this.#models, this.#trackLengthM, ego, state, car, physical, RIVALS);
     scale(out, row * OBSERVATION_SIZE);
+  }
+
+  /** Tyres of another compound make the car another model. */
+  #seeNewTyres(): void {
+    this.#sight.model = this.#models[this.#car];
+    this.#features = describeCar(this.#sight.model, this.#envelope);
   }
 
   #envelopeAt(sM: number): Envelope {

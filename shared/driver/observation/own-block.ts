@@ -62,7 +62,7 @@ export const OWN_FIELDS: readonly ObservationField[] = [
 
 /** What the own block reads besides the state. */
 export interface OwnSight {
-  readonly model: CarModel;
+  model: CarModel;
   readonly track: Track;
   readonly ego: EgoFrame;
   /** Row of the course table abeam of the car. */
