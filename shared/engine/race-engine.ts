@@ -57,7 +57,10 @@ export class RaceEngine {
     const { trackSM, lateralM } = this.world.state;
     this.#telemetry = { trackSM, lateralM, wheelsOffTrack: new Uint8Array(this.cars.length) };
     this.#applied = new DriveInputs(this.cars.length);
-    this.session = new RaceSession({ track, carCount: this.cars.length, laps: config.laps, seed: config.seed }, this.#telemetry);
+    this.session = new RaceSession(
+      { track, carCount: this.cars.length, laps: config.laps, format: config.session, seed: config.seed },
+      this.#telemetry,
+    );
   }
 
   get carCount(): number {

@@ -16,7 +16,24 @@ export const FLAG_MS = 1;
 export const FLAG_ENDS_TICK = 2;
 export const ENDED_TICK = 3;
 export const FASTEST_LAP_MS = 4;
-const RACE_ROWS = 5;
+/** Tick at which race time begins, NEVER_TICK while it is not known. */
+export const START_TICK = 5;
+/** Tick at which the present start procedure began, and after which cars may leave their slots. */
+export const PROCEDURE_TICK = 6;
+export const GO_TICK = 7;
+/** Start procedures after the first. */
+export const RESTARTS = 8;
+/** Laps at which the flag falls; infinite while a race over time has not come to its last lap. */
+export const TARGET_LAPS = 9;
+/** Tick at which the session is stopped in any case. */
+export const DEADLINE_TICK = 10;
+const RACE_ROWS = 11;
+
+/** A tick that does not come: the largest whole number that engines keep unboxed. */
+export const NEVER_TICK = 0x7fffffff;
+
+/** Columns with one row a car. */
+const CAR_COLUMNS = 30;
 
 /**
  * The whole mutable state of the timing: one column per quantity, a row per car, all in one buffer, so that a snapshot is
@@ -37,7 +54,7 @@ export class RaceColumns {
   /** Track position at the end of the last tick, and on the grid. */
   readonly trackSM: Float64Array;
   readonly gridSM: Float64Array;
-  /** Timing loops passed in order since the start; the first is the start line. */
+  /** Timing loops passed in order since the start; the first is the start line. Negative on a formation lap. */
   readonly loopsPassed: Float64Array;
   /** Way made good beyond the last loop passed; negative when the car went back over it. */
   readonly beyondLoopM: Float64Array;
@@ -59,6 +76,8 @@ export class RaceColumns {
   readonly lastLapMs: Float64Array;
   readonly bestLapMs: Float64Array;
   readonly bestLapNumber: Float64Array;
+  /** Race time at the end of the best lap. */
+  readonly bestLapSetMs: Float64Array;
   readonly finishMs: Float64Array;
   /** Instant of crossing the line in this tick; NO_TIME when it was not crossed. */
   readonly lineCrossedMs: Float64Array;
@@ -77,7 +96,7 @@ export class RaceColumns {
   readonly passMs: Float64Array;
 
   constructor(carCount: number, loopCount: number) {
-    const perCar = 29 + 2 * 3 + loopCount;
+    const perCar = CAR_COLUMNS + 2 * 3 + loopCount;
     this.buffer = new Float64Array(RACE_ROWS + carCount * perCar);
     this.race = this.buffer.subarray(0, RACE_ROWS);
     let offset = RACE_ROWS;
@@ -107,6 +126,7 @@ export class RaceColumns {
     this.lastLapMs = column();
     this.bestLapMs = column();
     this.bestLapNumber = column();
+    this.bestLapSetMs = column();
     this.finishMs = column();
     this.lineCrossedMs = column();
     this.offTrackTicks = column();
@@ -118,7 +138,8 @@ export class RaceColumns {
     this.sectorMs = column(3);
     this.bestSectorMs = column(3);
     this.passMs = column(loopCount);
-    this.race.fill(NO_TIME, FLAG_MS);
+    if (offset !== this.buffer.length) throw new RangeError(`race columns: ${offset} rows laid out, ${this.buffer.length} made`);
+    this.race.fill(NO_TIME, FLAG_MS, START_TICK);
     for (const times of [this.lastLapMs, this.bestLapMs, this.finishMs, this.lineCrossedMs]) times.fill(NO_TIME);
     for (const times of [this.falseStartTick, this.sectorMs, this.bestSectorMs, this.passMs]) times.fill(NO_TIME);
   }

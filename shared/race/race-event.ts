@@ -18,6 +18,8 @@ export type SectorTimes = readonly [number, number, number];
 export type RaceEvent =
   | { readonly kind: "lightOn"; readonly tick: Tick; readonly lightsLit: number }
   | { readonly kind: "lightsOut"; readonly tick: Tick }
+  /** Race time begins without lights: a session that cars join as they like, or the end of a formation lap. */
+  | { readonly kind: "greenFlag"; readonly tick: Tick }
   | { readonly kind: "falseStart"; readonly tick: Tick; readonly car: CarIndex }
   | {
       readonly kind: "sectorCompleted";
@@ -48,7 +50,10 @@ export type RaceEvent =
       readonly other: CarIndex | typeof WALL;
       readonly impulseNs: number;
     }
-  | { readonly kind: "chequeredFlag"; readonly tick: Tick; readonly car: CarIndex }
+  /** `lap` is the last one of a race over time. */
+  | { readonly kind: "lastLap"; readonly tick: Tick; readonly lap: number }
+  /** For the winner; null where the time of practice or qualifying is up. */
+  | { readonly kind: "chequeredFlag"; readonly tick: Tick; readonly car: CarIndex | null }
   | { readonly kind: "finished"; readonly tick: Tick; readonly car: CarIndex; readonly laps: number; readonly timeMs: number }
   | { readonly kind: "retired"; readonly tick: Tick; readonly car: CarIndex; readonly reason: RetirementReason }
   | { readonly kind: "raceEnded"; readonly tick: Tick };

@@ -13,6 +13,11 @@ export const MAX_HOLD_TICKS = 3 * TICK_HZ;
 /** Movement on the slot that is still no false start; settling on the springs moves a car a few centimetres. */
 export const FALSE_START_M = 0.3;
 
+/** A rolling start's formation lap: the pace of the car at its head, 80 km/h as behind a pace car of touring car racing. Own choice. */
+export const FORMATION_PACE_MPS = 80 / 3.6;
+/** A car that has fallen this far behind may be passed on the formation lap. Own choice. */
+export const FORMATION_LOST_M = 100;
+
 /** Timing loops divide every sector; typical spacing of the loops. Closer ones cost memory, wider ones make gaps jump. */
 export const LOOP_SPACING_M = 60;
 /** A larger change of track position in one tick is a car that was put elsewhere, not one that drove (120 m/s is 2 m a tick). */
@@ -30,6 +35,9 @@ export const FLAG_LAPS = 2;
 export const MIN_FLAG_TICKS = 60 * TICK_HZ;
 /** A race whose leader is slower than this on average is stopped, so that every race ends. */
 export const MIN_RACE_SPEED_MPS = 16;
+
+/** No car laps faster than this on average; tables of laps are sized by it (the fastest lap of a grand prix had 73 m/s). */
+export const FASTEST_MEAN_SPEED_MPS = 90;
 
 /** Two cars or a car and a wall that touch again within this time are still in the same contact. */
 export const SAME_CONTACT_TICKS = TICK_HZ / 2;

@@ -1,3 +1,4 @@
+import type { SessionFormat } from "../../contract/race-config.ts";
 import type { RaceOrder } from "../../contract/race-control.ts";
 import type { RaceEvent } from "../race-event.ts";
 import { RaceSession } from "../race-session.ts";
@@ -25,11 +26,11 @@ export class PuppetRace implements RaceTelemetry {
   readonly events: RaceEvent[] = [];
 
   /** @param gridM place of each car, negative behind the line */
-  constructor(gridM: readonly number[], laps: number, seed = 1) {
+  constructor(gridM: readonly number[], laps: number, seed = 1, format?: SessionFormat) {
     this.trackSM = Float64Array.from(gridM, onRing);
     this.lateralM = new Float64Array(gridM.length);
     this.wheelsOffTrack = new Uint8Array(gridM.length);
-    this.session = new RaceSession({ track: RING, carCount: gridM.length, laps, seed }, this);
+    this.session = new RaceSession({ track: RING, carCount: gridM.length, laps, seed, format }, this);
   }
 
   /** One tick in which each car moves by its number of metres, standing still without one. */
@@ -47,7 +48,7 @@ export class PuppetRace implements RaceTelemetry {
 
   /** Stands still until the tick of lights out is over. */
   waitForLightsOut(): void {
-    while (this.session.tick < this.session.lightsOutTick) this.tick();
+    while (!this.session.mayDrive) this.tick();
   }
 
   of<Kind extends RaceEvent["kind"]>(kind: Kind): Extract<RaceEvent, { kind: Kind }>[] {
