@@ -118,6 +118,19 @@ export class RaceFinish {
     for (let car = 0; car < this.#carCount; car++) this.retire(car as CarIndex, "timeout", tick, events);
   }
 
+  /** [RC116] A race that is not started again after red ends with the laps that were completed. */
+  endUnderRed(runningOrder: Uint16Array, tick: Tick, events: RaceEvent[]): void {
+    const c = this.#columns;
+    const leader = runningOrder[0] as CarIndex;
+    c.race[FLAG_MS] = this.#timing.raceMsAt(tick);
+    events.push({ kind: "chequeredFlag", tick, car: leader });
+    for (let car = 0; car < this.#carCount; car++) {
+      if (c.status[car] !== RACING) continue;
+      this.takeFlag(car as CarIndex, c.lapStartMs[car], tick, events);
+      this.#timing.freezeAtLine(car);
+    }
+  }
+
   /** [RC55] */
   endWhenAllAreHome(tick: Tick, events: RaceEvent[]): void {
     const c = this.#columns;

@@ -4,6 +4,9 @@ import type { RaceOrder } from "../contract/race-control.ts";
 import { TICK_HZ } from "../contract/rates.ts";
 import { CarWatch } from "./car-watch.ts";
 import { ContactTally } from "./contact-tally.ts";
+import { FieldPace } from "./field-pace.ts";
+import { FlagBoard } from "./flag-board.ts";
+import { FlagWatch } from "./flag-watch.ts";
 import { bestLapGapMs, gapBetweenMs, lapsBetween } from "./gaps.ts";
 import { LapBook } from "./lap-book.ts";
 import { LapTiming } from "./lap-timing.ts";
@@ -13,16 +16,20 @@ import {
   FASTEST_LAP_MS,
   FLAG_MS,
   GO_TICK,
+  NEVER_TICK,
+  NO_SLOT,
   NO_TICK,
   NO_TIME,
   RACING,
   RaceColumns,
+  RESTRICTED,
   START_TICK,
   TICK,
 } from "./race-columns.ts";
 import type { RaceEvent, WALL } from "./race-event.ts";
 import { RaceFinish } from "./race-finish.ts";
-import { MIN_RACE_SPEED_MPS } from "./race-rules.ts";
+import { MIN_RACE_SPEED_MPS, RED_LIMIT_SEC } from "./race-rules.ts";
+import { RaceSignals } from "./race-signals.ts";
 import { type RaceTelemetry, WHEELS } from "./race-telemetry.ts";
 import { RunningOrder } from "./running-order.ts";
 import { planSession, type SessionPlan } from "./session-plan.ts";
@@ -58,6 +65,8 @@ export class RaceSession {
   readonly loops: TimingLoops;
   /** Timing of every car, for readers; only the session writes it. */
   readonly columns: RaceColumns;
+  /** What race control shows each car. */
+  readonly signals: RaceSignals;
   readonly #timing: LapTiming;
   readonly #order: RunningOrder;
   readonly #contacts: ContactTally;
@@ -66,9 +75,16 @@ export class RaceSession {
   readonly #timedFinish: TimedFinish;
   readonly #start: SessionStart;
   readonly #book: LapBook;
+  readonly #board: FlagBoard;
+  readonly #pace: FieldPace;
+  readonly #flagWatch: FlagWatch;
+  /** Places of the slots, in grid order. */
+  readonly #slotSM: Float64Array;
   /** Race-wide values, rows of `columns.race`. */
   readonly #race: Float64Array;
   #events: RaceEvent[] = [];
+  /** Of the tick that is being stepped. */
+  #isRestartOrdered = false;
 
   /** @param grid the cars on their slots, before the first tick */
   constructor(options: RaceSessionOptions, grid: RaceTelemetry) {
@@ -87,6 +103,11 @@ export class RaceSession {
     this.#finish = new RaceFinish(this.columns, this.#timing, this.carCount, this.plan);
     this.#timedFinish = new TimedFinish(this.columns, this.#timing, this.#finish, this.carCount, this.plan.durationMs, this.loops.lengthM);
     this.#race[DEADLINE_TICK] = this.#race[GO_TICK] + Math.ceil(slowestSessionSec(this.plan, this.loops.lengthM) * TICK_HZ);
+    this.#board = new FlagBoard(this.columns);
+    this.#pace = new FieldPace(this.columns, this.loops, this.#board);
+    this.#flagWatch = new FlagWatch(this.columns, this.loops, this.#board, this.carCount);
+    this.signals = new RaceSignals(this.columns, this.#board, this.plan, this.loops.lengthM);
+    this.#slotSM = grid.trackSM.slice(0, this.carCount);
     for (let car = 0; car < this.carCount; car++) this.#timing.placeOnGrid(car, grid.trackSM[car]);
     this.#order.update();
   }
@@ -164,7 +185,8 @@ export class RaceSession {
 
   /** The whole mutable state, live: copy it out for a snapshot, copy into it to restore one, read it for a hash. */
   get state(): readonly ArrayBufferView[] {
-    return [this.columns.buffer, this.#contacts.lastTouchTick, this.#order.cars, this.#book.endMs, this.#book.deletions];
+    const { lastTouchTick } = this.#contacts;
+    return [this.columns.buffer, lastTouchTick, this.#order.cars, this.#book.endMs, this.#book.deletions, this.#flagWatch.pairs];
   }
 
   /** Notes a touch of the coming tick; hand in all touches of a tick before `step`. */
@@ -187,9 +209,11 @@ export class RaceSession {
       for (let i = 0; i < orders.length; i++) this.#obey(orders[i], events);
       for (let car = 0; car < this.carCount; car++) this.#followCar(car as CarIndex, telemetry, events);
       if (this.plan.start === "rolling") this.#followRollingStart(events);
+      this.#followFlags(telemetry, events);
       if (this.plan.byBestLap) this.#timedFinish.waveFlag(this.tick, events);
       else this.#finish.waveFlag(this.tick, events);
       this.#finish.retireOverdue(this.tick, events);
+      if (this.#isRestartOrdered) this.#restart(events);
       this.#order.update();
       this.#finish.endWhenAllAreHome(this.tick, events);
     }
@@ -211,7 +235,68 @@ export class RaceSession {
     switch (order.kind) {
       case "retire":
         this.#finish.retire(order.car, "left", this.tick, events);
+        break;
+      case "sectorYellow":
+        this.#board.setYellow(order.sector, order.shown, this.tick, events);
+        break;
+      case "trackStatus":
+        if (this.#mayChangeStatus) this.#board.setStatus(order.status, this.tick, events);
+        break;
+      case "restart":
+        this.#isRestartOrdered = true;
+        break;
+      case "warn":
+        this.columns.warnedTick[order.car] = this.tick;
+        events.push({ kind: "warned", tick: this.tick, car: order.car });
+        break;
+      default:
     }
+  }
+
+  /** [RC111] Red comes to an end by a restart only; nothing of the kind is possible once the flag has fallen. */
+  get #mayChangeStatus(): boolean {
+    if (this.phase === "flag") return false;
+    return this.signals.status !== "red" || this.plan.byBestLap;
+  }
+
+  #followFlags(telemetry: RaceTelemetry, events: RaceEvent[]): void {
+    const race = this.#race;
+    const isFormationLap = this.#start.isFormationLap(this.tick);
+    if (isFormationLap || !this.#board.isClear) {
+      this.#board.endSafetyCar(this.runningOrder, this.tick, events);
+      this.#pace.update(this.runningOrder, isFormationLap, this.tick);
+      this.#flagWatch.watch(telemetry, isFormationLap, this.tick, events);
+      race[RESTRICTED] = 1;
+      if (this.signals.status === "red") this.#waitUnderRed(events);
+    } else if (race[RESTRICTED] === 1) {
+      this.#pace.release();
+      this.#flagWatch.release();
+      race[RESTRICTED] = 0;
+    }
+  }
+
+  /** [RC116] */
+  #waitUnderRed(events: RaceEvent[]): void {
+    if (this.plan.byBestLap || this.phase === "flag") return;
+    this.#race[DEADLINE_TICK]++;
+    if (this.tick - this.signals.statusSinceTick >= RED_LIMIT_SEC * TICK_HZ) this.#finish.endUnderRed(this.runningOrder, this.tick, events);
+  }
+
+  /** [RC115] After the cars were followed to where they are: from here on they stand on their slots. */
+  #restart(events: RaceEvent[]): void {
+    this.#isRestartOrdered = false;
+    if (this.signals.status !== "red" || this.plan.byBestLap || this.#race[START_TICK] === NEVER_TICK) return;
+    const { status, placement } = this.columns;
+    placement.fill(NO_SLOT);
+    let slot = 0;
+    for (const car of this.runningOrder) {
+      if (status[car] !== RACING) continue;
+      placement[car] = slot;
+      this.#timing.placeForRestart(car, this.#slotSM[slot++]);
+    }
+    this.#start.restart(this.tick);
+    this.#board.setStatus("green", this.tick, events);
+    events.push({ kind: "restartGrid", tick: this.tick });
   }
 
   #followCar(car: CarIndex, telemetry: RaceTelemetry, events: RaceEvent[]): void {
@@ -227,7 +312,8 @@ export class RaceSession {
       return;
     }
     if (telemetry.wheelsOffTrack[car] === WHEELS && tick > this.#race[START_TICK]) this.#watch.countOffTrack(car);
-    if (!this.plan.byBestLap && this.#watch.hasStopped(car, tick)) this.#finish.retire(car, "stopped", tick, events);
+    if (this.signals.status === "red") this.#watch.stayPut(car, tick);
+    else if (!this.plan.byBestLap && this.#watch.hasStopped(car, tick)) this.#finish.retire(car, "stopped", tick, events);
   }
 
   #noteFastestLap(car: CarIndex, firstEvent: number, events: RaceEvent[]): void {
