@@ -11,6 +11,7 @@ const GAP_STEP_MS = 100;
 const PHASE_OF_SESSION = {
   formation: "grid",
   lights: "lights",
+  formationLap: "racing",
   racing: "racing",
   flag: "racing",
   ended: "results",
@@ -75,7 +76,10 @@ export function showEvents(state: RaceState, session: RaceSession, events: reado
         break;
       case "lightsOut":
         state.lights = 0;
-        state.startTick = event.tick;
+        state.startTick = session.lightsOutTick;
+        break;
+      case "greenFlag":
+        state.startTick = session.lightsOutTick;
         break;
       case "falseStart":
         state.entries[event.car].falseStart = true;

@@ -100,7 +100,7 @@ export class LapRun {
     }
     this.#watchOffs();
     if (!engine.ended && engine.tick - this.#lapStartTick > this.#giveUpTicks) this.#giveUp();
-    this.context.go = engine.tick >= engine.session.lightsOutTick;
+    this.context.go = engine.session.mayDrive;
   }
 
   #noteLap(lap: LapFigures): void {

@@ -56,7 +56,7 @@ export class LearnedField {
    * @param drivenByOthers one row a car, 1 for a car whose row is left as it is
    */
   drive(inputs: DriveInputs, drivenByOthers?: Uint8Array): void {
-    this.#context.go = this.#engine.tick >= this.#engine.session.lightsOutTick;
+    this.#context.go = this.#engine.session.mayDrive;
     if (drivenByOthers !== undefined) this.#welcomeBack(drivenByOthers);
     for (const group of this.#groups) this.#takeDecisions(group);
     for (const group of this.#groups) this.#ask(group, drivenByOthers);
@@ -108,12 +108,11 @@ export class LearnedField {
   /** Makes the context that of one car. */
   #look(car: number): void {
     const { session, track, carCount } = this.#engine;
-    const { status, distanceM, position } = session.columns;
+    const { status, position } = session.columns;
     const context = this.#context;
     context.finished = status[car] !== RACING;
     context.blueFlag = isShownBlue(session.columns, track.lengthM, car);
-    const raceM = session.laps * track.lengthM;
-    context.raceShareLeft = Math.max(0, Math.min(1, 1 - distanceM[car] / raceM));
+    context.raceShareLeft = session.shareLeft(car);
     context.positionShare = carCount > 1 ? (position[car] - 1) / (carCount - 1) : 0;
   }
 }

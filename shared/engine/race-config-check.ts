@@ -82,8 +82,20 @@ const matchesSchema = new Ajv().compile(RACE_SCHEMA);
  * @throws RaceConfigError naming the first field that does not fit
  */
 export function checkRaceConfig(value: unknown): RaceConfig {
-  if (matchesSchema(value)) return value;
-  throw new RaceConfigError(`race configuration: ${explain(matchesSchema.errors?.[0])}`);
+  if (!matchesSchema(value)) throw new RaceConfigError(`race configuration: ${explain(matchesSchema.errors?.[0])}`);
+  if (value.session !== undefined) checkFormat(value.session);
+  return value;
+}
+
+/** What a schema cannot say of a session's format. */
+function checkFormat({ kind, durationSec, lapsAfterTime, pit }: SessionFormat): void {
+  const refuse = (message: string): never => {
+    throw new RaceConfigError(`race configuration: session.${message}`);
+  };
+  if (kind !== "race" && durationSec === undefined) refuse(`durationSec is missing: ${kind} is held over time, say how many seconds`);
+  if (durationSec === undefined && lapsAfterTime === 1) refuse("lapsAfterTime needs durationSec: without it the race is over laps");
+  const window = pit?.window;
+  if (window !== undefined && window[0] > window[1]) refuse(`pit.window ends in lap ${window[1]}, before it begins in lap ${window[0]}`);
 }
 
 function explain(error: ErrorObject | undefined): string {

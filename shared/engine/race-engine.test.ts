@@ -89,6 +89,14 @@ describe("a configuration that cannot be raced", () => {
     ["too many", raceConfig(Array(64).fill("gt3")), "64 entries, but the grid of clubring has"],
     ["an unknown car", raceConfig(["gt3", "spaceship"]), "entry 2 (Driver 2) cannot start"],
   ];
+  it("names the fields of a format that do not go together", () => {
+    const race = (session: RaceConfig["session"]) => () => new RaceEngine(raceConfig(["gt3"], { session }), builtInTrack("clubring"));
+    expect(race({ kind: "practice" })).toThrow("session.durationSec is missing: practice is held over time, say how many seconds");
+    expect(race({ kind: "race", lapsAfterTime: 1 })).toThrow("session.lapsAfterTime needs durationSec");
+    const pit = { refuelling: false, mandatoryStops: 0, mandatoryCompounds: 0, window: [5, 3] as [number, number] };
+    expect(race({ kind: "race", pit })).toThrow("session.pit.window ends in lap 3, before it begins in lap 5");
+  });
+
   it.each(refusals)("%s: names the field and what it may be", (_, changes, message) => {
     expect(() => new RaceEngine({ ...raceConfig(["gt3"]), ...changes }, builtInTrack("clubring"))).toThrow(message);
   });

@@ -7,7 +7,7 @@ import type { EntryConfig, RaceConfig } from "../contract/race-config.ts";
 import type { RaceOrder } from "../contract/race-control.ts";
 import { TICK_HZ } from "../contract/rates.ts";
 import { hashBytes } from "../math/state-hash.ts";
-import { RETIRED } from "../race/race-columns.ts";
+import { NO_SLOT, RETIRED } from "../race/race-columns.ts";
 import { type RaceEvent, WALL } from "../race/race-event.ts";
 import { RaceSession } from "../race/race-session.ts";
 import type { RaceTelemetry } from "../race/race-telemetry.ts";
@@ -56,10 +56,13 @@ export class RaceEngine {
     this.cars.forEach((_, car) => {
       this.world.placeCar(car, track.grid[car].sM, track.grid[car].lateralM);
     });
-    const { trackSM, lateralM } = this.world.state;
-    this.#telemetry = { trackSM, lateralM, wheelsOffTrack: new Uint8Array(this.cars.length) };
+    const { trackSM, lateralM, forwardSpeedMps } = this.world.state;
+    this.#telemetry = { trackSM, lateralM, forwardSpeedMps, wheelsOffTrack: new Uint8Array(this.cars.length) };
     this.#applied = new DriveInputs(this.cars.length);
-    this.session = new RaceSession({ track, carCount: this.cars.length, laps: config.laps, seed: config.seed }, this.#telemetry);
+    this.session = new RaceSession(
+      { track, carCount: this.cars.length, laps: config.laps, format: config.session, seed: config.seed },
+      this.#telemetry,
+    );
   }
 
   get carCount(): number {
@@ -92,7 +95,23 @@ export class RaceEngine {
       const other = contacts.carB[i] < 0 ? WALL : (contacts.carB[i] as CarIndex);
       this.session.noteContact(contacts.carA[i] as CarIndex, other, contacts.impulse[i]);
     }
-    return this.session.step(this.#telemetry, orders);
+    const events = this.session.step(this.#telemetry, orders);
+    for (let i = 0; i < events.length; i++) this.#carryOut(events[i]);
+    return events;
+  }
+
+  /** Does to the cars what the session decided. */
+  #carryOut(event: RaceEvent): void {
+    if (event.kind === "restartGrid") this.#placeForRestart();
+  }
+
+  #placeForRestart(): void {
+    const { placement } = this.session.columns;
+    for (let car = 0; car < this.cars.length; car++) {
+      if (placement[car] === NO_SLOT) continue;
+      const slot = this.track.grid[placement[car]];
+      this.world.placeCar(car, slot.sM, slot.lateralM);
+    }
   }
 
   #applyInputs(inputs: DriveInputs): void {

@@ -35,7 +35,7 @@ export class ReferenceField {
   drive(inputs: DriveInputs, drivenByOthers?: Uint8Array): void {
     const { session, track, world } = this.#engine;
     const { status } = session.columns;
-    this.#context.go = session.tick >= session.lightsOutTick;
+    this.#context.go = session.mayDrive;
     for (let car = 0; car < this.#drivers.length; car++) {
       if (drivenByOthers !== undefined && drivenByOthers[car] === 1) continue;
       this.#context.finished = status[car] !== RACING;

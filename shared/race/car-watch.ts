@@ -1,5 +1,5 @@
 import type { CarIndex, Tick } from "../contract/ids.ts";
-import { NO_TICK, type RaceColumns } from "./race-columns.ts";
+import { NO_TICK, PROCEDURE_TICK, type RaceColumns } from "./race-columns.ts";
 import type { RaceEvent } from "./race-event.ts";
 import { FALSE_START_M, PROGRESS_M, STOPPED_TICKS, WRONG_WAY_M } from "./race-rules.ts";
 import type { TimingLoops } from "./timing-loops.ts";
@@ -24,12 +24,17 @@ export class CarWatch {
     events.push({ kind: "wrongWay", tick, car, active });
   }
 
-  /** [RC11], up to the tick of lights out. */
-  watchSlot(car: CarIndex, tick: Tick, events: RaceEvent[]): void {
+  /** Time in which nobody has to make progress: on the grid, under a red flag. */
+  stayPut(car: CarIndex, tick: Tick): void {
     const c = this.#columns;
     c.progressM[car] = c.travelM[car];
     c.progressTick[car] = tick;
-    if (c.falseStartTick[car] !== NO_TICK) return;
+  }
+
+  /** [RC11], up to the tick of lights out; once a start procedure. */
+  watchSlot(car: CarIndex, tick: Tick, events: RaceEvent[]): void {
+    const c = this.#columns;
+    if (c.falseStartTick[car] !== NO_TICK && c.falseStartTick[car] >= c.race[PROCEDURE_TICK]) return;
     if (Math.abs(this.#loops.signedDistanceM(c.gridSM[car], c.trackSM[car])) <= FALSE_START_M) return;
     c.falseStartTick[car] = tick;
     events.push({ kind: "falseStart", tick, car });

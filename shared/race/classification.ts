@@ -45,7 +45,7 @@ function classifyCar(session: RaceSession, car: CarIndex, position: number): Cla
     retirementReason: status === "retired" ? RETIREMENT_REASONS[c.retirementReason[car]] : null,
     laps: session.lapsCompleted(car),
     timeMs: c.finishMs[car] === NO_TIME ? null : c.finishMs[car],
-    gapMs: status === "retired" || gapMs === null ? null : Math.round(gapMs),
+    gapMs: (status === "retired" && !session.plan.byBestLap) || gapMs === null ? null : Math.round(gapMs),
     gapLaps: session.lapsBehind(car, leader),
     bestLapMs: c.bestLapMs[car] === NO_TIME ? null : c.bestLapMs[car],
     bestLapNumber: c.bestLapMs[car] === NO_TIME ? null : c.bestLapNumber[car],

@@ -1,4 +1,4 @@
-import { FINISHED, type RaceColumns } from "./race-columns.ts";
+import { FINISHED, NO_TIME, type RaceColumns } from "./race-columns.ts";
 import type { TimingLoops } from "./timing-loops.ts";
 
 /**
@@ -14,7 +14,7 @@ export function gapBetweenMs(columns: RaceColumns, loops: TimingLoops, behind: n
   }
   const passed = columns.loopsPassed[behind];
   const lead = columns.loopsPassed[ahead] - passed;
-  if (passed === 0 || lead < 0 || lead >= loops.count) return null;
+  if (passed <= 0 || lead < 0 || lead >= loops.count) return null;
   const loop = (passed - 1) % loops.count;
   const row = ahead * loops.count;
   const fromMs = columns.passMs[row + loop];
@@ -24,6 +24,11 @@ export function gapBetweenMs(columns: RaceColumns, loops: TimingLoops, behind: n
   if (wayM > reachedM) return null;
   const aheadWasHereMs = reachedM > 0 ? fromMs + (reachedMs - fromMs) * (wayM / reachedM) : fromMs;
   return nowMs - aheadWasHereMs;
+}
+
+/** How much slower a car's best lap is than another's, ms; null where one of them has none. */
+export function bestLapGapMs({ bestLapMs }: RaceColumns, behind: number, ahead: number): number | null {
+  return bestLapMs[behind] === NO_TIME || bestLapMs[ahead] === NO_TIME ? null : bestLapMs[behind] - bestLapMs[ahead];
 }
 
 /** Whole laps by which one car is behind another, by way made good. */

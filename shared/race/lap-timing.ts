@@ -1,25 +1,29 @@
 import type { CarIndex, Tick } from "../contract/ids.ts";
-import { NO_TIME, type RaceColumns } from "./race-columns.ts";
+import type { LapBook } from "./lap-book.ts";
+import { NO_TIME, type RaceColumns, START_TICK } from "./race-columns.ts";
 import type { RaceEvent } from "./race-event.ts";
 import { MAX_TICK_ADVANCE_M, MS_PER_TICK } from "./race-rules.ts";
 import type { RaceTelemetry } from "./race-telemetry.ts";
+import type { StartKind } from "./session-plan.ts";
 import type { TimingLoops } from "./timing-loops.ts";
 
 /** Follows each car along the loops: way made good, laps and sectors, timed by interpolation between ticks. */
 export class LapTiming {
   readonly #columns: RaceColumns;
   readonly #loops: TimingLoops;
-  readonly #lightsOutTick: number;
+  readonly #book: LapBook;
+  readonly #start: StartKind;
 
-  constructor(columns: RaceColumns, loops: TimingLoops, lightsOutTick: number) {
+  constructor(columns: RaceColumns, loops: TimingLoops, book: LapBook, start: StartKind) {
     this.#columns = columns;
     this.#loops = loops;
-    this.#lightsOutTick = lightsOutTick;
+    this.#book = book;
+    this.#start = start;
   }
 
-  /** Race time at a tick (whole or between two), 0 before lights out. */
+  /** Race time at a tick (whole or between two), 0 before it begins. */
   raceMsAt(tick: number): number {
-    return Math.max(0, (tick - this.#lightsOutTick) * MS_PER_TICK);
+    return Math.max(0, (tick - this.#columns.race[START_TICK]) * MS_PER_TICK);
   }
 
   /** Takes a car's slot on the grid as its start; a slot beyond the line has passed the loops behind it. */
@@ -27,11 +31,30 @@ export class LapTiming {
     const c = this.#columns;
     c.gridSM[car] = trackSM;
     c.trackSM[car] = trackSM;
-    c.loopsPassed[car] = 0;
-    if (this.#loops.signedDistanceM(0, trackSM) >= 0) {
-      for (let loop = 0; loop < this.#loops.count && this.#loops.sM[loop] <= trackSM; loop++) this.#recordPass(car, loop, 0);
-    }
+    c.loopsPassed[car] = this.#start === "rolling" ? -this.#loops.count : 0;
+    if (this.#start !== "open") this.#passLoopsBehind(car, 0);
     this.#measureDistance(car);
+  }
+
+  /** [RC115] Takes a car's new slot after a red flag: it keeps the laps it has completed, and drives the present one from there. */
+  placeForRestart(car: number, slotSM: number): void {
+    const c = this.#columns;
+    c.gridSM[car] = slotSM;
+    c.trackSM[car] = slotSM;
+    if (c.loopsPassed[car] > 0) {
+      c.loopsPassed[car] = this.lapsCompleted(car) * this.#loops.count + 1;
+      this.#passLoopsBehind(car, 1);
+    } else this.#passLoopsBehind(car, 0);
+    c.sectorStartMs[car] = c.lapStartMs[car];
+    this.#measureDistance(car);
+  }
+
+  /** Passes the loops from `first` on that lie behind a car whose place is beyond the line. */
+  #passLoopsBehind(car: number, first: number): void {
+    const loops = this.#loops;
+    const trackSM = this.#columns.trackSM[car];
+    if (loops.signedDistanceM(0, trackSM) < 0) return;
+    for (let loop = first; loop < loops.count && loops.sM[loop] <= trackSM; loop++) this.#recordPass(car, loop, 0);
   }
 
   /**
@@ -56,7 +79,7 @@ export class LapTiming {
     const fromSM = this.#columns.trackSM[car];
     const advanceM = this.#columns.advanceM[car];
     const lateralM = telemetry.lateralM[car];
-    let loop = this.#columns.loopsPassed[car] % loops.count;
+    let loop = loops.after(loops.lastPassed(this.#columns.loopsPassed[car]));
     let aheadM = loops.sM[loop] - fromSM;
     if (aheadM < 0) aheadM += loops.lengthM;
     while (aheadM <= advanceM && lateralM <= loops.reachLeftM[loop] && lateralM >= -loops.reachRightM[loop]) {
@@ -67,13 +90,22 @@ export class LapTiming {
   }
 
   #passLoop(car: CarIndex, loop: number, instantMs: number, tick: Tick, events: RaceEvent[]): void {
-    const firstLine = this.#columns.loopsPassed[car] === 0;
+    const passedBefore = this.#columns.loopsPassed[car];
     this.#recordPass(car, loop, instantMs);
     if (loop === 0) this.#columns.lineCrossedMs[car] = instantMs;
-    if (firstLine || this.#loops.sectorEnded[loop] < 0) return;
     const timeMs = Math.round(instantMs);
+    if (passedBefore === 0 && this.#start === "open") this.#beginFirstLap(car, timeMs);
+    if (passedBefore <= 0 || this.#loops.sectorEnded[loop] < 0) return;
     this.#completeSector(car, this.#loops.sectorEnded[loop], timeMs, tick, events);
     if (loop === 0) this.#completeLap(car, timeMs, tick, events);
+  }
+
+  /** [RC82] What came before was the lap out to the line. */
+  #beginFirstLap(car: number, raceMs: number): void {
+    this.#columns.lapStartMs[car] = raceMs;
+    this.#columns.sectorStartMs[car] = raceMs;
+    this.#book.begin(car, raceMs);
+    this.#forgetLapCounts(car);
   }
 
   #recordPass(car: number, loop: number, instantMs: number): void {
@@ -97,10 +129,7 @@ export class LapTiming {
     const lap = this.lapsCompleted(car);
     c.lapStartMs[car] = raceMs;
     c.lastLapMs[car] = timeMs;
-    if (c.bestLapMs[car] === NO_TIME || timeMs < c.bestLapMs[car]) {
-      c.bestLapMs[car] = timeMs;
-      c.bestLapNumber[car] = lap;
-    }
+    this.#book.record(car, lap, raceMs);
     events.push({
       kind: "lapCompleted",
       tick,
@@ -112,6 +141,11 @@ export class LapTiming {
       carContacts: c.lapCarContacts[car],
       wallContacts: c.lapWallContacts[car],
     });
+    this.#forgetLapCounts(car);
+  }
+
+  #forgetLapCounts(car: number): void {
+    const c = this.#columns;
     c.lapOffTrackTicks[car] = 0;
     c.lapCarContacts[car] = 0;
     c.lapWallContacts[car] = 0;
@@ -125,11 +159,14 @@ export class LapTiming {
   #measureDistance(car: number): void {
     const c = this.#columns;
     const passed = c.loopsPassed[car];
-    const lastLoop = passed === 0 ? 0 : (passed - 1) % this.#loops.count;
-    const reachM = passed === 0 ? 0 : this.#loops.gapAfterM(lastLoop);
+    // Nothing was passed yet, on the grid or before the line that ends the formation lap.
+    const atStart = passed === 0 || passed === -this.#loops.count;
+    const lastLoop = atStart ? 0 : this.#loops.lastPassed(passed);
+    const reachM = atStart ? 0 : this.#loops.gapAfterM(lastLoop);
     const beyondM = Math.min(reachM, this.#loops.signedDistanceM(this.#loops.sM[lastLoop], c.trackSM[car]));
     c.beyondLoopM[car] = beyondM;
-    c.distanceM[car] = this.lapsCompleted(car) * this.#loops.lengthM + this.#loops.sM[lastLoop] + beyondM;
+    const laps = passed < 0 ? -1 : this.lapsCompleted(car);
+    c.distanceM[car] = laps * this.#loops.lengthM + this.#loops.sM[lastLoop] + beyondM;
   }
 
   /** Stops a car's measured way at its last loop, so that what it does after its race moves no order. */

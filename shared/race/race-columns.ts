@@ -16,7 +16,40 @@ export const FLAG_MS = 1;
 export const FLAG_ENDS_TICK = 2;
 export const ENDED_TICK = 3;
 export const FASTEST_LAP_MS = 4;
-const RACE_ROWS = 5;
+/** Tick at which race time begins, NEVER_TICK while it is not known. */
+export const START_TICK = 5;
+/** Tick at which the present start procedure began, and after which cars may leave their slots. */
+export const PROCEDURE_TICK = 6;
+export const GO_TICK = 7;
+/** Start procedures after the first. */
+export const RESTARTS = 8;
+/** Laps at which the flag falls; infinite while a race over time has not come to its last lap. */
+export const TARGET_LAPS = 9;
+/** Tick at which the session is stopped in any case. */
+export const DEADLINE_TICK = 10;
+/** Index into TRACK_STATUSES, and tick since which it stands. */
+export const TRACK_STATUS = 11;
+export const STATUS_TICK = 12;
+/** Ticks since which each of the three sectors is yellow, NO_TICK where it is not. */
+export const YELLOW_TICK = 13;
+/** 1 while a flag, or the formation lap, restricts somebody. */
+export const RESTRICTED = 16;
+const RACE_ROWS = 17;
+
+/** Index of `disqualified` in RETIREMENT_REASONS. */
+export const DISQUALIFIED = 3;
+
+/** Value of `RaceColumns.placement` for a car that was not placed. */
+export const NO_SLOT = -1;
+
+/** Values of `RaceColumns.pitState`. */
+export const PIT_OUT = 0;
+
+/** A tick that does not come: the largest whole number that engines keep unboxed. */
+export const NEVER_TICK = 0x7fffffff;
+
+/** Columns with one row a car. */
+const CAR_COLUMNS = 36;
 
 /**
  * The whole mutable state of the timing: one column per quantity, a row per car, all in one buffer, so that a snapshot is
@@ -37,7 +70,7 @@ export class RaceColumns {
   /** Track position at the end of the last tick, and on the grid. */
   readonly trackSM: Float64Array;
   readonly gridSM: Float64Array;
-  /** Timing loops passed in order since the start; the first is the start line. */
+  /** Timing loops passed in order since the start; the first is the start line. Negative on a formation lap. */
   readonly loopsPassed: Float64Array;
   /** Way made good beyond the last loop passed; negative when the car went back over it. */
   readonly beyondLoopM: Float64Array;
@@ -59,6 +92,8 @@ export class RaceColumns {
   readonly lastLapMs: Float64Array;
   readonly bestLapMs: Float64Array;
   readonly bestLapNumber: Float64Array;
+  /** Race time at the end of the best lap. */
+  readonly bestLapSetMs: Float64Array;
   readonly finishMs: Float64Array;
   /** Instant of crossing the line in this tick; NO_TIME when it was not crossed. */
   readonly lineCrossedMs: Float64Array;
@@ -70,6 +105,17 @@ export class RaceColumns {
   readonly lapCarContacts: Float64Array;
   readonly lapWallContacts: Float64Array;
 
+  /** What flags allow the car: speed, infinite where it is free, and 1 for "overtake nobody". */
+  readonly speedLimitMps: Float64Array;
+  readonly noOvertaking: Float64Array;
+  /** Ticks of the last black-and-white flag, and of the last time it was too fast under a flag. */
+  readonly warnedTick: Float64Array;
+  readonly flagSpeedingTick: Float64Array;
+  /** Slot that the last restart gave the car, or NO_SLOT. */
+  readonly placement: Float64Array;
+  /** Where the car is on its way through the pits, a PIT_ value. */
+  readonly pitState: Float64Array;
+
   /** The last and the best time of each sector; row = car * 3 + sector. */
   readonly sectorMs: Float64Array;
   readonly bestSectorMs: Float64Array;
@@ -77,7 +123,7 @@ export class RaceColumns {
   readonly passMs: Float64Array;
 
   constructor(carCount: number, loopCount: number) {
-    const perCar = 29 + 2 * 3 + loopCount;
+    const perCar = CAR_COLUMNS + 2 * 3 + loopCount;
     this.buffer = new Float64Array(RACE_ROWS + carCount * perCar);
     this.race = this.buffer.subarray(0, RACE_ROWS);
     let offset = RACE_ROWS;
@@ -107,6 +153,7 @@ export class RaceColumns {
     this.lastLapMs = column();
     this.bestLapMs = column();
     this.bestLapNumber = column();
+    this.bestLapSetMs = column();
     this.finishMs = column();
     this.lineCrossedMs = column();
     this.offTrackTicks = column();
@@ -115,11 +162,22 @@ export class RaceColumns {
     this.wallContacts = column();
     this.lapCarContacts = column();
     this.lapWallContacts = column();
+    this.speedLimitMps = column();
+    this.noOvertaking = column();
+    this.warnedTick = column();
+    this.flagSpeedingTick = column();
+    this.placement = column();
+    this.pitState = column();
     this.sectorMs = column(3);
     this.bestSectorMs = column(3);
     this.passMs = column(loopCount);
-    this.race.fill(NO_TIME, FLAG_MS);
+    if (offset !== this.buffer.length) throw new RangeError(`race columns: ${offset} rows laid out, ${this.buffer.length} made`);
+    this.race.fill(NO_TIME, FLAG_MS, START_TICK);
     for (const times of [this.lastLapMs, this.bestLapMs, this.finishMs, this.lineCrossedMs]) times.fill(NO_TIME);
+    this.race.fill(NO_TICK, YELLOW_TICK, RESTRICTED);
+    this.speedLimitMps.fill(Number.POSITIVE_INFINITY);
+    for (const none of [this.warnedTick, this.flagSpeedingTick]) none.fill(NO_TICK);
+    this.placement.fill(NO_SLOT);
     for (const times of [this.falseStartTick, this.sectorMs, this.bestSectorMs, this.passMs]) times.fill(NO_TIME);
   }
 }

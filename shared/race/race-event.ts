@@ -1,9 +1,13 @@
 import type { CarIndex, Tick } from "../contract/ids.ts";
+import type { TrackStatus } from "../contract/race-control.ts";
 
-/** Why a car is out of the race: it stood still, its driver left, or the race had to end. */
-export const RETIREMENT_REASONS = ["stopped", "left", "timeout"] as const;
+/** Why a car is out of the race: it stood still, its driver left, the race had to end, or it was shown the black flag. */
+export const RETIREMENT_REASONS = ["stopped", "left", "timeout", "disqualified"] as const;
 /** Why a car is out. */
 export type RetirementReason = (typeof RETIREMENT_REASONS)[number];
+
+/** Under what nobody may overtake. */
+export type NoOvertakingFlag = Exclude<TrackStatus, "green"> | "sectorYellow" | "formationLap";
 
 /** The other party of a contact that was a wall or barrier. */
 export const WALL = -1;
@@ -18,6 +22,8 @@ export type SectorTimes = readonly [number, number, number];
 export type RaceEvent =
   | { readonly kind: "lightOn"; readonly tick: Tick; readonly lightsLit: number }
   | { readonly kind: "lightsOut"; readonly tick: Tick }
+  /** Race time begins without lights: a session that cars join as they like, or the end of a formation lap. */
+  | { readonly kind: "greenFlag"; readonly tick: Tick }
   | { readonly kind: "falseStart"; readonly tick: Tick; readonly car: CarIndex }
   | {
       readonly kind: "sectorCompleted";
@@ -48,7 +54,35 @@ export type RaceEvent =
       readonly other: CarIndex | typeof WALL;
       readonly impulseNs: number;
     }
-  | { readonly kind: "chequeredFlag"; readonly tick: Tick; readonly car: CarIndex }
+  /** `lap` is the last one of a race over time. */
+  | { readonly kind: "lastLap"; readonly tick: Tick; readonly lap: number }
+  /** For the winner; null where the time of practice or qualifying is up. */
+  | { readonly kind: "chequeredFlag"; readonly tick: Tick; readonly car: CarIndex | null }
   | { readonly kind: "finished"; readonly tick: Tick; readonly car: CarIndex; readonly laps: number; readonly timeMs: number }
   | { readonly kind: "retired"; readonly tick: Tick; readonly car: CarIndex; readonly reason: RetirementReason }
+  | { readonly kind: "trackStatus"; readonly tick: Tick; readonly status: TrackStatus }
+  | { readonly kind: "sectorYellow"; readonly tick: Tick; readonly sector: number; readonly shown: boolean }
+  /** The black-and-white flag. */
+  | { readonly kind: "warned"; readonly tick: Tick; readonly car: CarIndex }
+  | {
+      readonly kind: "overtookUnderFlag";
+      readonly tick: Tick;
+      readonly car: CarIndex;
+      readonly passed: CarIndex;
+      readonly flag: NoOvertakingFlag;
+      /** Where on the lap. */
+      readonly sM: number;
+    }
+  /** A car that had overtaken under a flag has fallen behind the other again. */
+  | { readonly kind: "gaveBack"; readonly tick: Tick; readonly car: CarIndex; readonly to: CarIndex }
+  | {
+      readonly kind: "flagSpeeding";
+      readonly tick: Tick;
+      readonly car: CarIndex;
+      readonly flag: "fullCourseYellow" | "red";
+      readonly speedMps: number;
+      readonly limitMps: number;
+    }
+  /** Cars have been given slots for a restart: `RaceColumns.placement`. */
+  | { readonly kind: "restartGrid"; readonly tick: Tick }
   | { readonly kind: "raceEnded"; readonly tick: Tick };

@@ -1,8 +1,21 @@
 import type { CarIndex, Tick } from "../contract/ids.ts";
 import type { LapTiming } from "./lap-timing.ts";
-import { ENDED_TICK, FINISHED, FLAG_ENDS_TICK, FLAG_MS, NO_TICK, NO_TIME, RACING, type RaceColumns, RETIRED } from "./race-columns.ts";
+import {
+  DEADLINE_TICK,
+  ENDED_TICK,
+  FINISHED,
+  FLAG_ENDS_TICK,
+  FLAG_MS,
+  NO_TICK,
+  NO_TIME,
+  RACING,
+  type RaceColumns,
+  RETIRED,
+  TARGET_LAPS,
+} from "./race-columns.ts";
 import { type RaceEvent, RETIREMENT_REASONS, type RetirementReason } from "./race-event.ts";
 import { FLAG_LAPS, MIN_FLAG_TICKS, MS_PER_TICK } from "./race-rules.ts";
+import type { SessionPlan } from "./session-plan.ts";
 
 const NO_CAR = -1;
 
@@ -11,26 +24,25 @@ export class RaceFinish {
   readonly #columns: RaceColumns;
   readonly #timing: LapTiming;
   readonly #carCount: number;
-  readonly #laps: number;
-  readonly #timeoutTick: number;
+  readonly #plan: SessionPlan;
 
-  /** @param timeoutTick when the race is stopped in any case */
-  constructor(columns: RaceColumns, timing: LapTiming, carCount: number, laps: number, timeoutTick: number) {
+  constructor(columns: RaceColumns, timing: LapTiming, carCount: number, plan: SessionPlan) {
     this.#columns = columns;
     this.#timing = timing;
     this.#carCount = carCount;
-    this.#laps = laps;
-    this.#timeoutTick = timeoutTick;
+    this.#plan = plan;
+    columns.race[TARGET_LAPS] = plan.laps;
   }
 
   /** [RC50]: the flag falls at the instant the first car completes the race, also within a tick; who crosses after it is home. */
   waveFlag(tick: Tick, events: RaceEvent[]): void {
     const c = this.#columns;
     if (c.race[FLAG_MS] === NO_TIME) {
+      this.#findLastLap(tick, events);
       const winner = this.#firstHome();
       if (winner === NO_CAR) return;
       c.race[FLAG_MS] = c.lineCrossedMs[winner];
-      const meanLapTicks = c.race[FLAG_MS] / MS_PER_TICK / this.#laps;
+      const meanLapTicks = c.race[FLAG_MS] / MS_PER_TICK / this.#timing.lapsCompleted(winner);
       c.race[FLAG_ENDS_TICK] = tick + Math.ceil(Math.max(MIN_FLAG_TICKS, FLAG_LAPS * meanLapTicks));
       events.push({ kind: "chequeredFlag", tick, car: winner as CarIndex });
     }
@@ -44,18 +56,48 @@ export class RaceFinish {
     const c = this.#columns;
     let winner = NO_CAR;
     for (let car = 0; car < this.#carCount; car++) {
-      if (c.status[car] !== RACING || c.lineCrossedMs[car] === NO_TIME || this.#timing.lapsCompleted(car) < this.#laps) continue;
+      if (c.status[car] !== RACING || c.lineCrossedMs[car] === NO_TIME || this.#timing.lapsCompleted(car) < c.race[TARGET_LAPS]) continue;
       if (winner === NO_CAR || c.lineCrossedMs[car] < c.lineCrossedMs[winner]) winner = car;
     }
     return winner;
   }
 
+  /** [RC85]: once the time is up, the leader's next crossing of the line ends the race, or begins the lap that does. */
+  #findLastLap(tick: Tick, events: RaceEvent[]): void {
+    const c = this.#columns;
+    if (c.race[TARGET_LAPS] !== Number.POSITIVE_INFINITY || this.#timing.raceMsAt(tick) < this.#plan.durationMs) return;
+    for (let car = 0; car < this.#carCount; car++) {
+      if (c.status[car] !== RACING || c.lineCrossedMs[car] < this.#plan.durationMs || !this.#leadsAtLine(car)) continue;
+      c.race[TARGET_LAPS] = this.#timing.lapsCompleted(car) + this.#plan.lapsAfterTime;
+      if (this.#plan.lapsAfterTime > 0) events.push({ kind: "lastLap", tick, lap: c.race[TARGET_LAPS] });
+      return;
+    }
+  }
+
+  /** Whether no other car has completed as many laps as one that crosses the line in this tick, or not before it. */
+  #leadsAtLine(car: number): boolean {
+    const c = this.#columns;
+    const laps = this.#timing.lapsCompleted(car);
+    if (laps === 0) return false;
+    for (let other = 0; other < this.#carCount; other++) {
+      if (other === car || c.status[other] !== RACING) continue;
+      const otherLaps = this.#timing.lapsCompleted(other);
+      if (otherLaps > laps || (otherLaps === laps && c.lineCrossedMs[other] < c.lineCrossedMs[car])) return false;
+    }
+    return true;
+  }
+
   #finish(car: CarIndex, tick: Tick, events: RaceEvent[]): void {
+    this.takeFlag(car, this.#columns.lineCrossedMs[car], tick, events);
+    this.#timing.freezeAtLine(car);
+  }
+
+  /** A car's session is over, at an instant of race time. */
+  takeFlag(car: CarIndex, instantMs: number, tick: Tick, events: RaceEvent[]): void {
     const c = this.#columns;
     c.status[car] = FINISHED;
-    c.finishMs[car] = Math.round(c.lineCrossedMs[car]);
+    c.finishMs[car] = Math.round(instantMs);
     c.endTick[car] = tick;
-    this.#timing.freezeAtLine(car);
     events.push({ kind: "finished", tick, car, laps: this.#timing.lapsCompleted(car), timeMs: c.finishMs[car] });
   }
 
@@ -72,8 +114,21 @@ export class RaceFinish {
   /** [RC54] */
   retireOverdue(tick: Tick, events: RaceEvent[]): void {
     const flagEndsTick = this.#columns.race[FLAG_ENDS_TICK];
-    if (tick < this.#timeoutTick && (flagEndsTick === NO_TICK || tick < flagEndsTick)) return;
+    if (tick < this.#columns.race[DEADLINE_TICK] && (flagEndsTick === NO_TICK || tick < flagEndsTick)) return;
     for (let car = 0; car < this.#carCount; car++) this.retire(car as CarIndex, "timeout", tick, events);
+  }
+
+  /** [RC116] A race that is not started again after red ends with the laps that were completed. */
+  endUnderRed(runningOrder: Uint16Array, tick: Tick, events: RaceEvent[]): void {
+    const c = this.#columns;
+    const leader = runningOrder[0] as CarIndex;
+    c.race[FLAG_MS] = this.#timing.raceMsAt(tick);
+    events.push({ kind: "chequeredFlag", tick, car: leader });
+    for (let car = 0; car < this.#carCount; car++) {
+      if (c.status[car] !== RACING) continue;
+      this.takeFlag(car as CarIndex, c.lapStartMs[car], tick, events);
+      this.#timing.freezeAtLine(car);
+    }
   }
 
   /** [RC55] */

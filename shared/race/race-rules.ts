@@ -13,6 +13,43 @@ export const MAX_HOLD_TICKS = 3 * TICK_HZ;
 /** Movement on the slot that is still no false start; settling on the springs moves a car a few centimetres. */
 export const FALSE_START_M = 0.3;
 
+/** A rolling start's formation lap: the pace of the car at its head, 80 km/h as behind a pace car of touring car racing. Own choice. */
+export const FORMATION_PACE_MPS = 80 / 3.6;
+/** A car that has fallen this far behind may be passed on the formation lap. Own choice. */
+export const FORMATION_LOST_M = 100;
+
+/** [RC103] A flag's limit comes down to its figure with this deceleration within this time, which drivers do by lifting. */
+export const FLAG_GRACE_SEC = 5;
+export const FLAG_BRAKING_MPS2 = 8;
+/** A yellow sector: drivers lift. Own choice. */
+export const SECTOR_YELLOW_MPS = 40;
+/** Full-course yellow is 80 km/h in endurance racing. */
+export const FULL_COURSE_YELLOW_MPS = 80 / 3.6;
+/**
+ * Behind the safety car: above full-course yellow, about 0.6 of the pace of the cars here (their laps have 32 to 55 m/s on
+ * average), and low enough that the catalogue's slowest car catches up with 1.4 times it. Own choice.
+ */
+export const SAFETY_CAR_MPS = 100 / 3.6;
+/** A car with a gap of `CATCH_UP_M` ahead may be faster by this share, one within `BUNCHED_M` not at all. Own choice. */
+export const CATCH_UP_SHARE = 0.4;
+export const CATCH_UP_M = 80;
+export const BUNCHED_M = 20;
+/** Red: the limit falls from this speed to nothing with this deceleration. Own choice. */
+export const RED_FROM_MPS = 60;
+export const RED_BRAKING_MPS2 = 3;
+export const RED_STOP_SEC = RED_FROM_MPS / RED_BRAKING_MPS2;
+/** A race that stands under red for so long is not started again. */
+export const RED_LIMIT_SEC = 600;
+/** Above the limit of a flag by this is speeding. */
+export const FLAG_SPEEDING_MPS = 2;
+/** Ahead by this, between timing points, is past; pairs further apart than `SIDE_BY_SIDE_M` are not watched. */
+export const OVERTAKEN_M = 3;
+export const SIDE_BY_SIDE_M = 60;
+/** A slower car may be passed under any flag. */
+export const SLOW_CAR_MPS = 8;
+/** The black-and-white flag is shown for so long. */
+export const WARNING_SHOWN_SEC = 10;
+
 /** Timing loops divide every sector; typical spacing of the loops. Closer ones cost memory, wider ones make gaps jump. */
 export const LOOP_SPACING_M = 60;
 /** A larger change of track position in one tick is a car that was put elsewhere, not one that drove (120 m/s is 2 m a tick). */
@@ -30,6 +67,9 @@ export const FLAG_LAPS = 2;
 export const MIN_FLAG_TICKS = 60 * TICK_HZ;
 /** A race whose leader is slower than this on average is stopped, so that every race ends. */
 export const MIN_RACE_SPEED_MPS = 16;
+
+/** No car laps faster than this on average; tables of laps are sized by it (the fastest lap of a grand prix had 73 m/s). */
+export const FASTEST_MEAN_SPEED_MPS = 90;
 
 /** Two cars or a car and a wall that touch again within this time are still in the same contact. */
 export const SAME_CONTACT_TICKS = TICK_HZ / 2;

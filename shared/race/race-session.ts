@@ -1,27 +1,55 @@
 import type { CarIndex, Tick } from "../contract/ids.ts";
+import type { SessionFormat } from "../contract/race-config.ts";
 import type { RaceOrder } from "../contract/race-control.ts";
 import { TICK_HZ } from "../contract/rates.ts";
 import { CarWatch } from "./car-watch.ts";
 import { ContactTally } from "./contact-tally.ts";
-import { gapBetweenMs, lapsBetween } from "./gaps.ts";
+import { FieldPace } from "./field-pace.ts";
+import { FlagBoard } from "./flag-board.ts";
+import { FlagWatch } from "./flag-watch.ts";
+import { bestLapGapMs, gapBetweenMs, lapsBetween } from "./gaps.ts";
+import { LapBook } from "./lap-book.ts";
 import { LapTiming } from "./lap-timing.ts";
-import { ENDED_TICK, FASTEST_LAP_MS, FLAG_MS, NO_TICK, NO_TIME, RACING, RaceColumns, TICK } from "./race-columns.ts";
+import {
+  DEADLINE_TICK,
+  ENDED_TICK,
+  FASTEST_LAP_MS,
+  FLAG_MS,
+  GO_TICK,
+  NEVER_TICK,
+  NO_SLOT,
+  NO_TICK,
+  NO_TIME,
+  RACING,
+  RaceColumns,
+  RESTRICTED,
+  START_TICK,
+  TICK,
+} from "./race-columns.ts";
 import type { RaceEvent, WALL } from "./race-event.ts";
 import { RaceFinish } from "./race-finish.ts";
-import { MIN_RACE_SPEED_MPS } from "./race-rules.ts";
+import { MIN_RACE_SPEED_MPS, RED_LIMIT_SEC } from "./race-rules.ts";
+import { RaceSignals } from "./race-signals.ts";
 import { type RaceTelemetry, WHEELS } from "./race-telemetry.ts";
 import { RunningOrder } from "./running-order.ts";
-import { drawLightsOutTick, FIRST_LIGHT_TICK, lightsLitAt } from "./start-procedure.ts";
+import { planSession, type SessionPlan } from "./session-plan.ts";
+import { SessionStart } from "./session-start.ts";
+import { TimedFinish } from "./timed-finish.ts";
 import { type TimedCircuit, TimingLoops } from "./timing-loops.ts";
 
-/** `formation`: standing on the grid; `lights`: the start lights; `flag`: the winner is home, the others come in. */
-export type SessionPhase = "formation" | "lights" | "racing" | "flag" | "ended";
+/**
+ * `formation`: standing on the grid; `lights`: the start lights; `formationLap`: round to a rolling start; `flag`: the winner is
+ * home, or the time is up, and the others come in.
+ */
+export type SessionPhase = "formation" | "lights" | "formationLap" | "racing" | "flag" | "ended";
 
 /** What a session is made of. */
 export interface RaceSessionOptions {
   track: TimedCircuit;
   carCount: number;
   laps: number;
+  /** A race over laps from a standing start where it is absent. */
+  format?: SessionFormat;
   /** Draws the hold of the start lights. */
   seed: number;
 }
@@ -33,34 +61,53 @@ export interface RaceSessionOptions {
 export class RaceSession {
   readonly carCount: number;
   readonly laps: number;
-  readonly lightsOutTick: Tick;
+  readonly plan: SessionPlan;
   readonly loops: TimingLoops;
   /** Timing of every car, for readers; only the session writes it. */
   readonly columns: RaceColumns;
+  /** What race control shows each car. */
+  readonly signals: RaceSignals;
   readonly #timing: LapTiming;
   readonly #order: RunningOrder;
   readonly #contacts: ContactTally;
   readonly #watch: CarWatch;
   readonly #finish: RaceFinish;
+  readonly #timedFinish: TimedFinish;
+  readonly #start: SessionStart;
+  readonly #book: LapBook;
+  readonly #board: FlagBoard;
+  readonly #pace: FieldPace;
+  readonly #flagWatch: FlagWatch;
+  /** Places of the slots, in grid order. */
+  readonly #slotSM: Float64Array;
   /** Race-wide values, rows of `columns.race`. */
   readonly #race: Float64Array;
   #events: RaceEvent[] = [];
+  /** Of the tick that is being stepped. */
+  #isRestartOrdered = false;
 
   /** @param grid the cars on their slots, before the first tick */
   constructor(options: RaceSessionOptions, grid: RaceTelemetry) {
     this.carCount = options.carCount;
     this.laps = options.laps;
-    this.lightsOutTick = drawLightsOutTick(options.seed) as Tick;
     this.loops = new TimingLoops(options.track);
     this.columns = new RaceColumns(this.carCount, this.loops.count);
     this.#race = this.columns.race;
-    this.#timing = new LapTiming(this.columns, this.loops, this.lightsOutTick);
-    this.#order = new RunningOrder(this.columns, this.carCount);
+    this.plan = planSession(options.format, this.laps, options.track.lengthM);
+    this.#start = new SessionStart(this.columns, this.plan.start, options.seed);
+    this.#book = new LapBook(this.columns, this.carCount, this.plan.lapCapacity);
+    this.#timing = new LapTiming(this.columns, this.loops, this.#book, this.plan.start);
+    this.#order = new RunningOrder(this.columns, this.carCount, this.plan.byBestLap);
     this.#contacts = new ContactTally(this.columns, this.carCount);
-    const slowestRaceSec = ((this.laps + 1) * options.track.lengthM) / MIN_RACE_SPEED_MPS;
-    const timeoutTick = this.lightsOutTick + Math.ceil(slowestRaceSec * TICK_HZ);
     this.#watch = new CarWatch(this.columns, this.loops);
-    this.#finish = new RaceFinish(this.columns, this.#timing, this.carCount, this.laps, timeoutTick);
+    this.#finish = new RaceFinish(this.columns, this.#timing, this.carCount, this.plan);
+    this.#timedFinish = new TimedFinish(this.columns, this.#timing, this.#finish, this.carCount, this.plan.durationMs, this.loops.lengthM);
+    this.#race[DEADLINE_TICK] = this.#race[GO_TICK] + Math.ceil(slowestSessionSec(this.plan, this.loops.lengthM) * TICK_HZ);
+    this.#board = new FlagBoard(this.columns);
+    this.#pace = new FieldPace(this.columns, this.loops, this.#board);
+    this.#flagWatch = new FlagWatch(this.columns, this.loops, this.#board, this.carCount);
+    this.signals = new RaceSignals(this.columns, this.#board, this.plan, this.loops.lengthM);
+    this.#slotSM = grid.trackSM.slice(0, this.carCount);
     for (let car = 0; car < this.carCount; car++) this.#timing.placeOnGrid(car, grid.trackSM[car]);
     this.#order.update();
   }
@@ -73,13 +120,23 @@ export class RaceSession {
   get phase(): SessionPhase {
     if (this.#race[ENDED_TICK] !== NO_TICK) return "ended";
     if (this.#race[FLAG_MS] !== NO_TIME) return "flag";
-    if (this.tick >= this.lightsOutTick) return "racing";
-    return this.tick >= FIRST_LIGHT_TICK ? "lights" : "formation";
+    if (this.mayDrive) return this.#start.isFormationLap(this.tick) ? "formationLap" : "racing";
+    return this.#start.areLightsOn(this.tick) ? "lights" : "formation";
+  }
+
+  /** Tick at which race time begins: lights out, or the green flag. A tick that never comes while a formation lap is driven. */
+  get lightsOutTick(): Tick {
+    return (this.#race[START_TICK] | 0) as Tick;
+  }
+
+  /** Whether cars may leave their slots: after the lights, from the formation lap on, not while they wait for a restart. */
+  get mayDrive(): boolean {
+    return this.#race[TICK] >= this.#race[GO_TICK];
   }
 
   /** Start lights that are lit, 0 to 5. */
   get lightsLit(): number {
-    return lightsLitAt(this.tick, this.lightsOutTick);
+    return this.#start.lightsLitAt(this.tick);
   }
 
   /** Time since lights out, 0 before. */
@@ -105,22 +162,31 @@ export class RaceSession {
   /** The sector a car is in, 0 to 2; the first while it stands before the line. */
   currentSector(car: number): number {
     const passed = this.columns.loopsPassed[car];
-    return passed === 0 ? 0 : this.loops.sectorAfter[(passed - 1) % this.loops.count];
+    return passed === 0 ? 0 : this.loops.sectorAfter[this.loops.lastPassed(passed)];
   }
 
-  /** True time gap between two cars in milliseconds, see `gapBetweenMs`. */
+  /** Share of the session that a car has still to drive, 1 at the start. */
+  shareLeft(car: number): number {
+    const { laps, durationMs } = this.plan;
+    const share = laps < Number.POSITIVE_INFINITY ? this.columns.distanceM[car] / (laps * this.loops.lengthM) : this.raceMs / durationMs;
+    return Math.max(0, Math.min(1, 1 - share));
+  }
+
+  /** True time gap between two cars in milliseconds, see `gapBetweenMs`; between best laps where they decide ([RC45]). */
   gapMs(behind: number, ahead: number): number | null {
+    if (this.plan.byBestLap) return bestLapGapMs(this.columns, behind, ahead);
     return gapBetweenMs(this.columns, this.loops, behind, ahead, this.raceMs);
   }
 
-  /** Whole laps one car is behind another. */
+  /** Whole laps one car is behind another; 0 where best laps decide. */
   lapsBehind(behind: number, ahead: number): number {
-    return lapsBetween(this.columns, this.loops, behind, ahead);
+    return this.plan.byBestLap ? 0 : lapsBetween(this.columns, this.loops, behind, ahead);
   }
 
   /** The whole mutable state, live: copy it out for a snapshot, copy into it to restore one, read it for a hash. */
   get state(): readonly ArrayBufferView[] {
-    return [this.columns.buffer, this.#contacts.lastTouchTick, this.#order.cars];
+    const { lastTouchTick } = this.#contacts;
+    return [this.columns.buffer, lastTouchTick, this.#order.cars, this.#book.endMs, this.#book.deletions, this.#flagWatch.pairs];
   }
 
   /** Notes a touch of the coming tick; hand in all touches of a tick before `step`. */
@@ -139,11 +205,15 @@ export class RaceSession {
     this.#race[TICK]++;
     const events = this.#events;
     if (this.#race[ENDED_TICK] === NO_TICK) {
-      this.#runStartLights(events);
+      this.#start.advance(this.tick, events);
       for (let i = 0; i < orders.length; i++) this.#obey(orders[i], events);
       for (let car = 0; car < this.carCount; car++) this.#followCar(car as CarIndex, telemetry, events);
-      this.#finish.waveFlag(this.tick, events);
+      if (this.plan.start === "rolling") this.#followRollingStart(events);
+      this.#followFlags(telemetry, events);
+      if (this.plan.byBestLap) this.#timedFinish.waveFlag(this.tick, events);
+      else this.#finish.waveFlag(this.tick, events);
       this.#finish.retireOverdue(this.tick, events);
+      if (this.#isRestartOrdered) this.#restart(events);
       this.#order.update();
       this.#finish.endWhenAllAreHome(this.tick, events);
     }
@@ -151,17 +221,82 @@ export class RaceSession {
     return events;
   }
 
-  #runStartLights(events: RaceEvent[]): void {
-    const lightsLit = this.lightsLit;
-    if (lightsLit > lightsLitAt(this.tick - 1, this.lightsOutTick)) events.push({ kind: "lightOn", tick: this.tick, lightsLit });
-    if (this.tick === this.lightsOutTick) events.push({ kind: "lightsOut", tick: this.tick });
+  #followRollingStart(events: RaceEvent[]): void {
+    this.#start.endFormationLap(this.tick, events);
+    if (this.tick < this.lightsOutTick) return;
+    const { status, loopsPassed, lineCrossedMs } = this.columns;
+    for (let car = 0; car < this.carCount; car++) {
+      const crosses = lineCrossedMs[car] !== NO_TIME && loopsPassed[car] > 0 && loopsPassed[car] <= this.loops.count;
+      if (crosses && status[car] === RACING) this.#start.watchRollingStart(car as CarIndex, this.tick, events);
+    }
   }
 
   #obey(order: RaceOrder, events: RaceEvent[]): void {
     switch (order.kind) {
       case "retire":
         this.#finish.retire(order.car, "left", this.tick, events);
+        break;
+      case "sectorYellow":
+        this.#board.setYellow(order.sector, order.shown, this.tick, events);
+        break;
+      case "trackStatus":
+        if (this.#mayChangeStatus) this.#board.setStatus(order.status, this.tick, events);
+        break;
+      case "restart":
+        this.#isRestartOrdered = true;
+        break;
+      case "warn":
+        this.columns.warnedTick[order.car] = this.tick;
+        events.push({ kind: "warned", tick: this.tick, car: order.car });
+        break;
+      default:
     }
+  }
+
+  /** [RC111] Red comes to an end by a restart only; nothing of the kind is possible once the flag has fallen. */
+  get #mayChangeStatus(): boolean {
+    if (this.phase === "flag") return false;
+    return this.signals.status !== "red" || this.plan.byBestLap;
+  }
+
+  #followFlags(telemetry: RaceTelemetry, events: RaceEvent[]): void {
+    const race = this.#race;
+    const isFormationLap = this.#start.isFormationLap(this.tick);
+    if (isFormationLap || !this.#board.isClear) {
+      this.#board.endSafetyCar(this.runningOrder, this.tick, events);
+      this.#pace.update(this.runningOrder, isFormationLap, this.tick);
+      this.#flagWatch.watch(telemetry, isFormationLap, this.tick, events);
+      race[RESTRICTED] = 1;
+      if (this.signals.status === "red") this.#waitUnderRed(events);
+    } else if (race[RESTRICTED] === 1) {
+      this.#pace.release();
+      this.#flagWatch.release();
+      race[RESTRICTED] = 0;
+    }
+  }
+
+  /** [RC116] */
+  #waitUnderRed(events: RaceEvent[]): void {
+    if (this.plan.byBestLap || this.phase === "flag") return;
+    this.#race[DEADLINE_TICK]++;
+    if (this.tick - this.signals.statusSinceTick >= RED_LIMIT_SEC * TICK_HZ) this.#finish.endUnderRed(this.runningOrder, this.tick, events);
+  }
+
+  /** [RC115] After the cars were followed to where they are: from here on they stand on their slots. */
+  #restart(events: RaceEvent[]): void {
+    this.#isRestartOrdered = false;
+    if (this.signals.status !== "red" || this.plan.byBestLap || this.#race[START_TICK] === NEVER_TICK) return;
+    const { status, placement } = this.columns;
+    placement.fill(NO_SLOT);
+    let slot = 0;
+    for (const car of this.runningOrder) {
+      if (status[car] !== RACING) continue;
+      placement[car] = slot;
+      this.#timing.placeForRestart(car, this.#slotSM[slot++]);
+    }
+    this.#start.restart(this.tick);
+    this.#board.setStatus("green", this.tick, events);
+    events.push({ kind: "restartGrid", tick: this.tick });
   }
 
   #followCar(car: CarIndex, telemetry: RaceTelemetry, events: RaceEvent[]): void {
@@ -171,12 +306,14 @@ export class RaceSession {
     this.#timing.advance(car, telemetry, tick, events);
     if (events.length > firstEvent) this.#noteFastestLap(car, firstEvent, events);
     this.#watch.watchDirection(car, tick, events);
-    if (tick <= this.lightsOutTick) {
-      this.#watch.watchSlot(car, tick, events);
+    if (tick <= this.#race[GO_TICK]) {
+      this.#watch.stayPut(car, tick);
+      if (this.#start.isByLights) this.#watch.watchSlot(car, tick, events);
       return;
     }
-    if (telemetry.wheelsOffTrack[car] === WHEELS) this.#watch.countOffTrack(car);
-    if (this.#watch.hasStopped(car, tick)) this.#finish.retire(car, "stopped", tick, events);
+    if (telemetry.wheelsOffTrack[car] === WHEELS && tick > this.#race[START_TICK]) this.#watch.countOffTrack(car);
+    if (this.signals.status === "red") this.#watch.stayPut(car, tick);
+    else if (!this.plan.byBestLap && this.#watch.hasStopped(car, tick)) this.#finish.retire(car, "stopped", tick, events);
   }
 
   #noteFastestLap(car: CarIndex, firstEvent: number, events: RaceEvent[]): void {
@@ -187,4 +324,13 @@ export class RaceSession {
       events.push({ kind: "fastestLap", tick: this.tick, car, lap: event.lap, timeMs: event.timeMs });
     }
   }
+}
+
+/** [RC54]: the longest that a session can take before it is stopped. */
+function slowestSessionSec({ laps, durationMs, lapsAfterTime, start, byBestLap }: SessionPlan, lengthM: number): number {
+  const slowestLapSec = lengthM / MIN_RACE_SPEED_MPS;
+  const formationLaps = start === "rolling" ? 1 : 0;
+  if (byBestLap) return Number.POSITIVE_INFINITY;
+  if (laps < Number.POSITIVE_INFINITY) return (laps + 1 + formationLaps) * slowestLapSec;
+  return durationMs / 1000 + (lapsAfterTime + 2 + formationLaps) * slowestLapSec;
 }

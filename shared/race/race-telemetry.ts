@@ -4,6 +4,8 @@ export interface RaceTelemetry {
   readonly trackSM: Float64Array;
   /** Offset of the timing point from the centre line, positive left. */
   readonly lateralM: Float64Array;
+  /** Along the car, m/s; negative backwards. */
+  readonly forwardSpeedMps: Float64Array;
   /** Wheels wholly beyond the white lines, 0 to 4. */
   readonly wheelsOffTrack: Uint8Array;
 }

@@ -5,8 +5,11 @@ export class RunningOrder {
   /** Car indices from the leader backwards. */
   readonly cars: Uint16Array;
   readonly #columns: RaceColumns;
+  readonly #byBestLap: boolean;
 
-  constructor(columns: RaceColumns, carCount: number) {
+  /** @param byBestLap whether best laps decide, as in practice and qualifying */
+  constructor(columns: RaceColumns, carCount: number, byBestLap: boolean) {
+    this.#byBestLap = byBestLap;
     this.#columns = columns;
     this.cars = Uint16Array.from({ length: carCount }, (_, car) => car);
   }
@@ -17,13 +20,25 @@ export class RunningOrder {
     for (let i = 1; i < cars.length; i++) {
       const car = cars[i];
       let slot = i;
-      while (slot > 0 && this.#isAhead(car, cars[slot - 1])) {
+      while (slot > 0 && this.#isInFront(car, cars[slot - 1])) {
         cars[slot] = cars[slot - 1];
         slot--;
       }
       cars[slot] = car;
     }
     for (let i = 0; i < cars.length; i++) this.#columns.position[cars[i]] = i + 1;
+  }
+
+  #isInFront(a: number, b: number): boolean {
+    return this.#byBestLap ? this.#isQuicker(a, b) : this.#isAhead(a, b);
+  }
+
+  /** A strict total order: [RC45]. */
+  #isQuicker(a: number, b: number): boolean {
+    const { bestLapMs, bestLapSetMs } = this.#columns;
+    if (bestLapMs[a] === NO_TIME || bestLapMs[b] === NO_TIME) return bestLapMs[a] !== bestLapMs[b] ? bestLapMs[b] === NO_TIME : a < b;
+    if (bestLapMs[a] !== bestLapMs[b]) return bestLapMs[a] < bestLapMs[b];
+    return bestLapSetMs[a] !== bestLapSetMs[b] ? bestLapSetMs[a] < bestLapSetMs[b] : a < b;
   }
 
   /** A strict total order: [RC40] to [RC43] of SPEC.md. */

@@ -62,6 +62,12 @@ export class TimingLoops {
     return loop + 1 === this.count ? 0 : loop + 1;
   }
 
+  /** The loop passed last by a car that has passed so many; a negative number counts towards the first pass of the line. */
+  lastPassed(loopsPassed: number): number {
+    const loop = (loopsPassed - 1) % this.count;
+    return loop < 0 ? loop + this.count : loop;
+  }
+
   /** Distance from a loop to the next one. */
   gapAfterM(loop: number): number {
     return (loop + 1 === this.count ? this.lengthM : this.sM[loop + 1]) - this.sM[loop];

@@ -1,4 +1,7 @@
+import type { SessionFormat } from "../../contract/race-config.ts";
 import type { RaceOrder } from "../../contract/race-control.ts";
+import { TICK_HZ } from "../../contract/rates.ts";
+import { NO_SLOT } from "../race-columns.ts";
 import type { RaceEvent } from "../race-event.ts";
 import { RaceSession } from "../race-session.ts";
 import type { RaceTelemetry } from "../race-telemetry.ts";
@@ -20,24 +23,38 @@ const RING: TimedCircuit = {
 export class PuppetRace implements RaceTelemetry {
   readonly trackSM: Float64Array;
   readonly lateralM: Float64Array;
+  readonly forwardSpeedMps: Float64Array;
   readonly wheelsOffTrack: Uint8Array;
   readonly session: RaceSession;
+  readonly #slotSM: Float64Array;
   readonly events: RaceEvent[] = [];
 
   /** @param gridM place of each car, negative behind the line */
-  constructor(gridM: readonly number[], laps: number, seed = 1) {
+  constructor(gridM: readonly number[], laps: number, seed = 1, format?: SessionFormat) {
     this.trackSM = Float64Array.from(gridM, onRing);
     this.lateralM = new Float64Array(gridM.length);
+    this.forwardSpeedMps = new Float64Array(gridM.length);
     this.wheelsOffTrack = new Uint8Array(gridM.length);
-    this.session = new RaceSession({ track: RING, carCount: gridM.length, laps, seed }, this);
+    this.#slotSM = this.trackSM.slice();
+    this.session = new RaceSession({ track: RING, carCount: gridM.length, laps, seed, format }, this);
   }
 
   /** One tick in which each car moves by its number of metres, standing still without one. */
   tick(movesM: readonly number[] = [], orders: readonly RaceOrder[] = []): readonly RaceEvent[] {
-    for (let car = 0; car < this.trackSM.length; car++) this.trackSM[car] = onRing(this.trackSM[car] + (movesM[car] ?? 0));
+    for (let car = 0; car < this.trackSM.length; car++) {
+      this.trackSM[car] = onRing(this.trackSM[car] + (movesM[car] ?? 0));
+      this.forwardSpeedMps[car] = (movesM[car] ?? 0) * TICK_HZ;
+    }
     const events = this.session.step(this, orders);
     this.events.push(...events);
+    if (events.some((event) => event.kind === "restartGrid")) this.#placeForRestart();
     return events;
+  }
+
+  #placeForRestart(): void {
+    this.session.columns.placement.forEach((slot, car) => {
+      if (slot !== NO_SLOT) this.trackSM[car] = this.#slotSM[slot];
+    });
   }
 
   /** Several ticks of the same movement. */
@@ -47,7 +64,7 @@ export class PuppetRace implements RaceTelemetry {
 
   /** Stands still until the tick of lights out is over. */
   waitForLightsOut(): void {
-    while (this.session.tick < this.session.lightsOutTick) this.tick();
+    while (!this.session.mayDrive) this.tick();
   }
 
   of<Kind extends RaceEvent["kind"]>(kind: Kind): Extract<RaceEvent, { kind: Kind }>[] {
