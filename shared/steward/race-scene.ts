@@ -5,12 +5,10 @@ export interface RaceScene {
   readonly kind: SessionKind;
   /** Whether a car is on the first lap of a race. */
   isFirstLap(car: number): boolean;
-  /** The chequered flag had fallen. */
-  isAfterFlag(sec: number): boolean;
+  /** Whether a car's race was over: it had taken the chequered flag. */
+  isAfterFlag(car: number, sec: number): boolean;
   /** Nobody may be overtaken in a sector, and why; null where racing is free. */
   noOvertakingAt(sector: number, sec: number): "yellow" | "safetyCar" | null;
   /** Whether a car is shown the blue flag for another. */
   isShownBlue(car: number, other: number, sec: number): boolean;
-  /** Laps by which the first car is behind the second. */
-  lapsBehind(car: number, other: number): number;
 }

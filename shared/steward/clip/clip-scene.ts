@@ -15,12 +15,11 @@ export function sceneOfClip(clip: Clip): RaceScene {
   return {
     kind: clip.session.kind,
     isFirstLap: () => clip.session.kind === "race" && clip.session.lap <= 1,
-    isAfterFlag: (sec) => shown(["chequered"], sec),
+    isAfterFlag: (_car, sec) => shown(["chequered"], sec),
     noOvertakingAt: (sector, sec) => {
       if (shown(["safetyCar", "fullCourseYellow", "red"], sec)) return "safetyCar";
       return shown(["yellow"], sec, sector) ? "yellow" : null;
     },
     isShownBlue: (car, other, sec) => lapsDown(car) > lapsDown(other) && shown(["blue"], sec),
-    lapsBehind: (car, other) => lapsDown(car) - lapsDown(other),
   };
 }

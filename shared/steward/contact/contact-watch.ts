@@ -123,7 +123,7 @@ export class ContactWatch {
     const { cars } = this.#history;
     const first = verdict.blamed ?? facts.overtaker;
     const second = first === rear ? lead : rear;
-    const isAfterFlag = this.#scene.isAfterFlag(touchTime(facts));
+    const isAfterFlag = this.#scene.isAfterFlag(first, facts.frame / JUDGE_HZ);
     const because = verdict.because.replaceAll("BLAMED", cars[first].label).replaceAll("OTHER", cars[second].label);
     return {
       kind: isAfterFlag ? "contactAfterFlag" : verdict.kind,
@@ -140,10 +140,6 @@ export class ContactWatch {
       toFrame: facts.frame + CONSEQUENCE_SEC * JUDGE_HZ,
     };
   }
-}
-
-function touchTime(facts: ContactFacts): number {
-  return facts.frame / JUDGE_HZ;
 }
 
 function sentence(because: string, verdict: ContactVerdict, gravity: { isHurt: boolean; isPileUp: boolean; gravity: Gravity }): string {

@@ -9,8 +9,14 @@ const EXTRA_BRAKING_MPS2 = 4;
 const BRAKED_SHARE = 0.85;
 const BRAKING_FRAMES = 1.6 * JUDGE_HZ;
 const PEDAL_LEAST = 0.3;
-/** A slower car this near ahead is a reason to brake, and so is a contact in this time. */
-const REASON_AHEAD_M = 40;
+/** Frames of it that are no slip of the foot. */
+const HARD_FRAMES = 4;
+/** A bend within this time, slower than this share of the speed, is a reason to brake. */
+const BEND_AHEAD_SEC = 1.6;
+const BEND_SHARE = 0.9;
+/** A slower car this near ahead, within so many widths, is a reason to brake, and so is a contact in this time. */
+const REASON_AHEAD_M = 60;
+const REASON_WIDTHS = 2;
 const REASON_CONTACT_FRAMES = 2 * JUDGE_HZ;
 const LOOK_BACK_FRAMES = 6 * JUDGE_HZ;
 
@@ -41,17 +47,22 @@ export function isBrakingWithoutReason(history: MotionHistory, log: TouchLog, ca
   if (history.speedMps[row] > BRAKED_SHARE * history.circuit.paceAt(history.sM[row])) return false;
   if (log.touchedAnother(car, behind, frame - REASON_CONTACT_FRAMES, frame) !== null) return false;
   if (Math.abs(history.turnedRad(frame, car)) > LOST_RAD || history.isOff(frame, car)) return false;
-  if (isHeldUp(history, car, behind, frame)) return false;
+  let hardFrames = 0;
+  let firstFrame = frame;
   for (let at = frame - BRAKING_FRAMES; at <= frame; at++) {
     if (at < history.oldest || !isBrakingHarderThanUsual(history, car, at)) continue;
-    return true;
+    if (hardFrames === 0) firstFrame = at;
+    hardFrames++;
   }
-  return false;
+  if (hardFrames < HARD_FRAMES) return false;
+  const from = Math.max(history.oldest, firstFrame - 2);
+  return !isSlowerAhead(history, car, from) && !isHeldUp(history, car, behind, from) && !isHeldUp(history, car, behind, frame);
 }
 
 /** Whether a car brakes more than the usual pace at its place falls. */
 export function isBrakingHarderThanUsual(history: MotionHistory, car: number, frame: number): boolean {
   const row = history.row(frame, car);
+  if (history.accelerationMps2[row] > -EXTRA_BRAKING_MPS2) return false;
   const brake = history.brake[row];
   if (brake !== UNKNOWN_PEDAL && brake < PEDAL_LEAST) return false;
   return -history.accelerationMps2[row] > usualBrakingMps2(history, history.sM[row], history.speedMps[row]) + EXTRA_BRAKING_MPS2;
@@ -68,14 +79,27 @@ function usualBrakingMps2(history: MotionHistory, sM: number, speedMps: number):
   return most;
 }
 
+/** Whether the usual pace soon falls below a car's speed: a bend is coming, and to brake for it early is no offence. */
+function isSlowerAhead(history: MotionHistory, car: number, frame: number): boolean {
+  const { circuit } = history;
+  const row = history.row(frame, car);
+  const speedMps = history.speedMps[row];
+  for (let aheadM = 0; aheadM <= BEND_AHEAD_SEC * speedMps; aheadM += 5) {
+    if (circuit.paceAt((history.sM[row] + aheadM) % circuit.lengthM) < BEND_SHARE * speedMps) return true;
+  }
+  return false;
+}
+
+/** Whether somebody slower, or who brakes himself, is ahead or half alongside. */
 function isHeldUp(history: MotionHistory, car: number, behind: number, frame: number): boolean {
   const row = history.row(frame, car);
   for (let other = 0; other < history.cars.length; other++) {
     if (other === car || other === behind) continue;
     const aheadM = history.aheadM(frame, car, other);
     if (aheadM <= 0 || aheadM > REASON_AHEAD_M) continue;
-    const isInPath = Math.abs(history.apartM(frame, car, other)) < history.sideToSideM(car, other);
-    if (isInPath && history.speedMps[history.row(frame, other)] < history.speedMps[row] + 5) return true;
+    if (Math.abs(history.apartM(frame, car, other)) > REASON_WIDTHS * history.sideToSideM(car, other)) continue;
+    const otherRow = history.row(frame, other);
+    if (history.speedMps[otherRow] < history.speedMps[row] + 2 || history.accelerationMps2[otherRow] < -2) return true;
   }
   return false;
 }

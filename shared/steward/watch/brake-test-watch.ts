@@ -5,8 +5,8 @@ import type { Finding } from "../ruling/finding.ts";
 import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 
 /** [SW21] The car behind is this near, in its path. */
-const NEAR_M = 25;
-const NEAR_SEC = 1;
+const NEAR_M = 18;
+const NEAR_SEC = 0.6;
 const DUE_FRAMES = 2 * JUDGE_HZ;
 const COOL_DOWN_FRAMES = 6 * JUDGE_HZ;
 /** Braking that lasts this long is meant. */
@@ -56,11 +56,23 @@ export class BrakeTestWatch implements Watch {
       const gapM = history.aheadM(frame, behind, car) - history.noseToTailM(car, behind);
       const speedMps = Math.max(1, history.speedMps[history.row(frame, behind)]);
       if (gapM < -1 || gapM > Math.min(NEAR_M, NEAR_SEC * speedMps)) continue;
-      if (Math.abs(history.apartM(frame, car, behind)) > history.sideToSideM(car, behind)) continue;
+      if (Math.abs(history.apartM(frame, car, behind)) > history.sideToSideM(car, behind) || this.#isBetween(car, behind, frame)) continue;
       if (!isBrakingWithoutReason(history, log, car, behind, frame)) continue;
       this.#lastFrame[car] = frame;
       this.#open.push({ car, behind, frame, gapM });
     }
+  }
+
+  /** Whether another car is between the two: the brakes were not for the one behind it. */
+  #isBetween(car: number, behind: number, frame: number): boolean {
+    const { history } = this.#race;
+    const aheadM = history.aheadM(frame, behind, car);
+    for (let other = 0; other < history.cars.length; other++) {
+      if (other === car || other === behind) continue;
+      const between = history.aheadM(frame, behind, other);
+      if (between > 0 && between < aheadM) return true;
+    }
+    return false;
   }
 
   #judge({ car, behind, frame, gapM }: Test): Finding | null {

@@ -5,21 +5,33 @@ import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 
 /** [SW32] A move is this much to one side, done no slower than this. */
 const MOVE_M = 1;
-const MOVE_MPS = 0.7;
-/** The follower is this near. */
-const NEAR_M = 35;
-const NEAR_SEC = 1;
-/** [SW33] Under braking nobody this near behind may be moved in front of. */
+const MOVE_MPS = 0.8;
+/** The follower attacks: he is this near, and no slower than this. */
+const NEAR_M = 16;
+const NEAR_SEC = 0.5;
+const FALLING_BACK_MPS = 1.5;
+/** A straight bends no more than this, from behind the car to well ahead of it. */
+const STRAIGHT_CURVATURE = 1 / 600;
+const STRAIGHT_AHEAD_M = 50;
+/** Who has a car this near ahead moves to attack. */
+const ATTACKS_WITHIN_M = 25;
+/** [SW32] A move answers one of the follower's, to the same side, in the time before. */
+const ANSWER_FRAMES = Math.round(1.3 * JUDGE_HZ);
+const ANSWERED_M = 0.7;
+/** [SW33] Under braking nobody is moved in front of who is this near in way or time, beside, and faster. */
 const BRAKING_MPS2 = 4;
-const BRAKING_NEAR_M = 18;
+const BRAKING_NEAR_M = 9;
+const BRAKING_REACH_SEC = 0.9;
 const BRAKING_FRAMES = Math.round(0.8 * JUDGE_HZ);
 const TURN_IN_M = 15;
 /** The follower had this much of another path, and has the leader in front again. */
 const CLEAR_SHARE = 0.75;
-const COVERED_SHARE = 0.65;
+const COVERED_SHARE = 0.7;
 const COOL_DOWN_FRAMES = 8 * JUDGE_HZ;
 const FORGET_FRAMES = 5 * JUDGE_HZ;
 const EVASION_FRAMES = Math.round(1.2 * JUDGE_HZ);
+/** Any move from this one on is too many. */
+const WEAVING_MOVES = 3;
 
 /** [SW32] [SW33] Watches how who is ahead defends: one move, and none under braking. */
 export class MovesWatch implements Watch {
@@ -29,8 +41,8 @@ export class MovesWatch implements Watch {
   readonly #side: Int8Array;
   readonly #extremeM: Float64Array;
   readonly #lastMoveFrame: Int32Array;
-  /** Most that the follower was beside the leader's path since the last move. */
-  readonly #clearM: Float64Array;
+  /** Moves among them that answered one of the follower's. */
+  readonly #answered: Uint8Array;
   readonly #lastFrame: Int32Array;
   #open: { car: number; behind: number; frame: number; movedM: number }[] = [];
 
@@ -41,7 +53,7 @@ export class MovesWatch implements Watch {
     this.#side = new Int8Array(length);
     this.#extremeM = new Float64Array(length);
     this.#lastMoveFrame = new Int32Array(length);
-    this.#clearM = new Float64Array(length);
+    this.#answered = new Uint8Array(length);
     this.#lastFrame = new Int32Array(length).fill(-COOL_DOWN_FRAMES);
   }
 
@@ -51,48 +63,54 @@ export class MovesWatch implements Watch {
     for (let car = 0; car < history.cars.length; car++) {
       const behind = this.#follower(car, frame);
       if (behind === null) {
-        this.#moves[car] = 0;
-        this.#side[car] = 0;
-        this.#extremeM[car] = history.lateralM[history.row(frame, car)];
+        this.#forget(car, frame);
         continue;
       }
       if (frame - this.#lastFrame[car] < COOL_DOWN_FRAMES) continue;
-      this.#followMoves(car, behind, frame, report);
+      if (this.#isOnStraight(car, frame)) this.#followMoves(car, behind, frame, report);
+      else this.#forget(car, frame);
       this.#watchBraking(car, behind, frame);
     }
     this.#judgeOpen(isLast, report);
   }
 
-  /** The nearest car behind in reach, while the car is on a straight or braking for a bend. */
+  /** The nearest car behind that attacks, while the car defends: on a straight, with nobody to attack itself. */
   #follower(car: number, frame: number): number | null {
     const { history } = this.#race;
-    const placeM = history.sM[history.row(frame, car)];
-    const corner = history.circuit.cornerAt(placeM);
-    const isInBend = corner !== null && Math.abs(history.circuit.curvatureAt(placeM)) > 1 / 350;
-    if (isInBend || history.isOff(frame, car)) return null;
+    if (history.isOff(frame, car)) return null;
     let nearest: number | null = null;
     let nearestM = Number.POSITIVE_INFINITY;
     for (let other = 0; other < history.cars.length; other++) {
       if (other === car) continue;
       const aheadM = history.aheadM(frame, other, car);
-      const reachM = Math.min(NEAR_M, NEAR_SEC * history.speedMps[history.row(frame, other)]) + history.noseToTailM(car, other);
-      if (aheadM <= 0.5 * history.noseToTailM(car, other) || aheadM > reachM || aheadM >= nearestM) continue;
+      const lengthM = history.noseToTailM(car, other);
+      if (aheadM < -lengthM / 2 && aheadM > -ATTACKS_WITHIN_M - lengthM) return null;
+      const otherMps = history.speedMps[history.row(frame, other)];
+      const reachM = Math.min(NEAR_M, NEAR_SEC * otherMps) + lengthM;
+      if (aheadM <= 0.5 * lengthM || aheadM > reachM || aheadM >= nearestM) continue;
+      if (otherMps < history.speedMps[history.row(frame, car)] - FALLING_BACK_MPS) continue;
       nearest = other;
       nearestM = aheadM;
     }
     return nearest;
   }
 
+  #isOnStraight(car: number, frame: number): boolean {
+    const { history } = this.#race;
+    const { circuit } = history;
+    const placeM = history.sM[history.row(frame, car)];
+    for (let aheadM = -10; aheadM <= STRAIGHT_AHEAD_M; aheadM += 10) {
+      if (Math.abs(circuit.curvatureAt((placeM + aheadM + circuit.lengthM) % circuit.lengthM)) > STRAIGHT_CURVATURE) return false;
+    }
+    return true;
+  }
+
+  /** [SW32] Counts moves and says when there was one too many. */
   #followMoves(car: number, behind: number, frame: number, report: (finding: Finding) => void): void {
     const { history } = this.#race;
     const row = history.row(frame, car);
     const lateralM = history.lateralM[row];
-    const apartM = Math.abs(history.apartM(frame, car, behind));
-    this.#clearM[car] = Math.max(this.#clearM[car], apartM);
-    if (frame - this.#lastMoveFrame[car] > FORGET_FRAMES) {
-      this.#moves[car] = 0;
-      this.#side[car] = 0;
-    }
+    if (frame - this.#lastMoveFrame[car] > FORGET_FRAMES) this.#forget(car, frame);
     const side = this.#side[car];
     // The furthest point of the last move; before the first one, where the car came from.
     if (side === 0 ? Math.abs(history.sideMps[row]) < MOVE_MPS / 2 : side * lateralM > side * this.#extremeM[car])
@@ -104,11 +122,9 @@ export class MovesWatch implements Watch {
     this.#side[car] = Math.sign(movedM);
     this.#extremeM[car] = lateralM;
     this.#lastMoveFrame[car] = frame;
-    const hadWay = this.#clearM[car] > CLEAR_SHARE * history.sideToSideM(car, behind) + 0.3;
-    this.#clearM[car] = apartM;
-    const goesInFront =
-      Math.sign(history.apartM(frame, car, behind)) === Math.sign(movedM) || apartM < COVERED_SHARE * history.sideToSideM(car, behind);
-    if (this.#moves[car] < 2 || !(this.#moves[car] > 2 || (hadWay && goesInFront))) return;
+    if (this.#answers(car, behind, frame)) this.#answered[car]++;
+    const isWeaving = this.#moves[car] >= WEAVING_MOVES;
+    if (!isWeaving && this.#answered[car] < 2) return;
     this.#lastFrame[car] = frame;
     const names = history.cars;
     report(
@@ -125,6 +141,26 @@ export class MovesWatch implements Watch {
     );
   }
 
+  /** Whether the move goes where the follower has just gone. */
+  #answers(car: number, behind: number, frame: number): boolean {
+    const { history } = this.#race;
+    const side = this.#side[car];
+    const followerM = history.lateralM[history.row(frame, behind)] - history.lateralM[history.row(frame - ANSWER_FRAMES, behind)];
+    const wasApartM = history.apartM(frame - ANSWER_FRAMES / 2, car, behind);
+    return (
+      side * followerM >= ANSWERED_M && side * wasApartM > 0 && Math.abs(history.apartM(frame, car, behind)) < Math.abs(wasApartM) + 0.3
+    );
+  }
+
+  #forget(car: number, frame: number): void {
+    const { history } = this.#race;
+    this.#moves[car] = 0;
+    this.#answered[car] = 0;
+    this.#side[car] = 0;
+    this.#extremeM[car] = history.lateralM[history.row(frame, car)];
+    this.#lastMoveFrame[car] = frame;
+  }
+
   #watchBraking(car: number, behind: number, frame: number): void {
     const { history } = this.#race;
     const row = history.row(frame, car);
@@ -135,13 +171,19 @@ export class MovesWatch implements Watch {
       return;
     if (history.circuit.cornerAhead(history.sM[row], TURN_IN_M) !== null) return;
     const gapM = history.aheadM(frame, behind, car) - history.noseToTailM(car, behind);
-    if (gapM > BRAKING_NEAR_M || this.#open.some((one) => one.car === car)) return;
+    const closingMps =
+      history.speedMps[history.row(frame - BRAKING_FRAMES, behind)] - history.speedMps[history.row(frame - BRAKING_FRAMES, car)];
+    const isNear = gapM < BRAKING_NEAR_M || gapM < BRAKING_REACH_SEC * closingMps;
+    if (!isNear || closingMps < 0.5 || this.#open.some((one) => one.car === car)) return;
     const movedM = history.lateralM[row] - history.lateralM[history.row(frame - BRAKING_FRAMES, car)];
     const wasApartM = history.apartM(frame - BRAKING_FRAMES, car, behind);
     const isApartM = history.apartM(frame, car, behind);
     const goesInFront = Math.sign(wasApartM) === Math.sign(movedM) && Math.abs(isApartM) < Math.abs(wasApartM);
     const hadWay = Math.abs(wasApartM) > CLEAR_SHARE * history.sideToSideM(car, behind);
-    if (Math.abs(movedM) < MOVE_M || !goesInFront || !hadWay || Math.abs(isApartM) > 1.1 * history.sideToSideM(car, behind)) return;
+    if (Math.abs(movedM) < MOVE_M || !goesInFront || !hadWay || Math.abs(isApartM) > COVERED_SHARE * history.sideToSideM(car, behind))
+      return;
+    const followerM = history.lateralM[history.row(frame, behind)] - history.lateralM[history.row(frame - BRAKING_FRAMES, behind)];
+    if (Math.sign(followerM) === Math.sign(movedM) && Math.abs(followerM) > Math.abs(movedM)) return;
     this.#open.push({ car, behind, frame, movedM: Math.abs(movedM) });
   }
 

@@ -1,0 +1,101 @@
+import type { Ruling } from "../contract/ruling.ts";
+import { TICK_HZ } from "../contract/rates.ts";
+import type { PaceNotes } from "../driver/driver-preparation.ts";
+import { isShownBlue } from "../race/blue-flag.ts";
+import { FINISHED, PIT_OUT } from "../race/race-columns.ts";
+import type { RaceEvent } from "../race/race-event.ts";
+import { StewardCircuit } from "../steward/circuit/steward-circuit.ts";
+import { JUDGE_HZ, MotionHistory } from "../steward/motion/motion-history.ts";
+import type { RaceScene } from "../steward/race-scene.ts";
+import type { Tariff } from "../steward/ruling/tariff.ts";
+import { Steward } from "../steward/steward.ts";
+import type { RaceEngine } from "./race-engine.ts";
+
+/** Ticks between two frames of the steward's. */
+const TICKS_PER_FRAME = TICK_HZ / JUDGE_HZ;
+/** He looks back this far; more than the longest that a ruling waits and what came before it. */
+const MEMORY_FRAMES = 256;
+/** [SW63] A lap, at the usual pace and a bit, to hand a place back. */
+const HAND_BACK_LAPS = 1.1;
+
+/** The steward of a running race: shows him what the engine does and hands on what he says. */
+export class RaceSteward {
+  readonly #engine: RaceEngine;
+  readonly #history: MotionHistory;
+  readonly #steward: Steward;
+
+  /** @param notes of the cars' usual pace on the circuit */
+  constructor(engine: RaceEngine, notes: PaceNotes, tariff: Tariff) {
+    const { track, config } = engine;
+    this.#engine = engine;
+    const cars = engine.cars.map(({ spec }, car) => ({ label: config.entries[car].name, lengthM: spec.lengthM, widthM: spec.widthM }));
+    const circuit = new StewardCircuit(track, () => paceAtStations(notes, track.stationCount, track.spacingM));
+    this.#history = new MotionHistory(cars, circuit, MEMORY_FRAMES);
+    const handBackSec = HAND_BACK_LAPS * notes.referenceLapSec;
+    this.#steward = new Steward({ history: this.#history, scene: sceneOf(engine), tariff, handBackSec, asks: true });
+    this.#record();
+  }
+
+  /**
+   * Looks at what a tick of the engine came to. Call it once a tick.
+   *
+   * @returns new rulings
+   */
+  look(events: readonly RaceEvent[]): readonly Ruling[] {
+    const { world, session } = this.#engine;
+    for (const event of events) this.#note(event);
+    const { contacts } = world;
+    for (let i = 0; i < contacts.count; i++) if (contacts.carB[i] >= 0) this.#steward.noteTouch(contacts.carA[i], contacts.carB[i]);
+    if (session.tick % TICKS_PER_FRAME !== 0) return NO_RULINGS;
+    this.#record();
+    if (session.tick < session.lightsOutTick) return NO_RULINGS;
+    return this.#steward.look();
+  }
+
+  /** What still waits for its consequences, with what was seen: the session is over. */
+  close(): readonly Ruling[] {
+    return this.#steward.close();
+  }
+
+  #note(event: RaceEvent): void {
+    if (event.kind === "falseStart") this.#steward.noteOffence("falseStart", event.car, "normal", {});
+  }
+
+  #record(): void {
+    const { world, session } = this.#engine;
+    const { state } = world;
+    const history = this.#history;
+    for (let car = 0; car < state.carCount; car++) {
+      history.put(
+        car,
+        state.positionX[car],
+        state.positionY[car],
+        state.headingRad[car],
+        state.velocityX[car],
+        state.velocityY[car],
+        state.trackSM[car],
+        state.lateralM[car],
+      );
+      history.putState(car, state.throttle[car], state.brake[car], session.columns.pitState[car] !== PIT_OUT);
+    }
+    history.endFrame();
+  }
+}
+
+const NO_RULINGS: readonly Ruling[] = [];
+
+function sceneOf({ session, track, config }: RaceEngine): RaceScene {
+  const { columns, signals } = session;
+  return {
+    kind: config.session?.kind ?? "race",
+    isFirstLap: (car) => !session.plan.byBestLap && session.lapsCompleted(car) === 0,
+    isAfterFlag: (car, sec) => columns.status[car] === FINISHED && columns.endTick[car] <= sec * TICK_HZ,
+    noOvertakingAt: (sector) => (signals.status !== "green" || session.phase === "formationLap" ? "safetyCar" : signals.isSectorYellow(sector) ? "yellow" : null),
+    isShownBlue: (car, other) => session.lapsBehind(car, other) >= 1 && isShownBlue(columns, track.lengthM, car),
+  };
+}
+
+/** The notes' speeds on the racing line, at the stations of the centre line. */
+function paceAtStations({ line, profile }: PaceNotes, stationCount: number, spacingM: number): Float64Array {
+  return Float64Array.from({ length: stationCount }, (_, station) => profile.speedMps[Math.floor((station * spacingM) / line.spacingM) % line.count]);
+}
