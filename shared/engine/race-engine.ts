@@ -13,6 +13,7 @@ import { RaceSession } from "../race/race-session.ts";
 import type { RaceTelemetry } from "../race/race-telemetry.ts";
 import { World } from "../sim/world.ts";
 import type { Track } from "../track/track.ts";
+import { Garage } from "./garage.ts";
 import { checkRaceConfig, RaceConfigError } from "./race-config-check.ts";
 import { packBytes, unpackBytes } from "./snapshot-bytes.ts";
 import { countWheelsOffTrack } from "./track-limits.ts";
@@ -38,6 +39,7 @@ export class RaceEngine {
   readonly session: RaceSession;
   readonly #applied: DriveInputs;
   readonly #telemetry: RaceTelemetry;
+  readonly #garage: Garage;
 
   /** @throws RaceConfigError when the race cannot be held, saying which field is wrong and what it may be */
   constructor(config: RaceConfig, track: Track) {
@@ -50,6 +52,9 @@ export class RaceEngine {
         `race configuration: ${config.entries.length} entries, but the grid of ${track.id} has ${track.grid.length} slots`,
       );
     }
+    if (config.session?.pit !== undefined && track.pitLane === null) {
+      throw new RaceConfigError(`race configuration: session.pit needs a circuit with a pit lane, ${track.id} has none: leave it out`);
+    }
     this.cars = config.entries.map(enterCar);
     const { wetness, tyreWearRate, fuelUseRate, session } = config;
     this.world = new World({ track, cars: this.cars, wetness, tyreWearRate, fuelUseRate, damage: session?.damage });
@@ -58,9 +63,13 @@ export class RaceEngine {
     });
     const { trackSM, lateralM, forwardSpeedMps } = this.world.state;
     this.#telemetry = { trackSM, lateralM, forwardSpeedMps, wheelsOffTrack: new Uint8Array(this.cars.length) };
+    this.#garage = new Garage(
+      this.world,
+      this.cars.map(({ setup }) => setup.compound),
+    );
     this.#applied = new DriveInputs(this.cars.length);
     this.session = new RaceSession(
-      { track, carCount: this.cars.length, laps: config.laps, format: config.session, seed: config.seed },
+      { track, carCount: this.cars.length, laps: config.laps, format: config.session, seed: config.seed, crew: this.#garage },
       this.#telemetry,
     );
   }
@@ -103,6 +112,7 @@ export class RaceEngine {
   /** Does to the cars what the session decided. */
   #carryOut(event: RaceEvent): void {
     if (event.kind === "restartGrid") this.#placeForRestart();
+    else if (event.kind === "pitServiceDone") this.#garage.work(event.car, event.compound, event.fuelKg, event.repair);
   }
 
   #placeForRestart(): void {
@@ -115,10 +125,13 @@ export class RaceEngine {
   }
 
   #applyInputs(inputs: DriveInputs): void {
+    const { pits } = this.session;
     const { status } = this.session.columns;
+    const { forwardSpeedMps } = this.world.state;
     for (let car = 0; car < this.cars.length; car++) {
-      if (status[car] === RETIRED) this.#applied.set(car, 0, 0, 0, BUTTON_HANDBRAKE);
+      if (status[car] === RETIRED || this.session.isHeld(car)) this.#applied.set(car, 0, 0, 0, BUTTON_HANDBRAKE);
       else this.#applied.copyCar(car, inputs, car);
+      if (pits?.isLimited(car) && forwardSpeedMps[car] >= pits.lane.speedLimitMps) this.#applied.throttle[car] = 0;
     }
   }
 

@@ -34,7 +34,9 @@ export const STATUS_TICK = 12;
 export const YELLOW_TICK = 13;
 /** 1 while a flag, or the formation lap, restricts somebody. */
 export const RESTRICTED = 16;
-const RACE_ROWS = 17;
+/** Entries of the penalty ledger. */
+export const LEDGER_COUNT = 17;
+const RACE_ROWS = 18;
 
 /** Index of `disqualified` in RETIREMENT_REASONS. */
 export const DISQUALIFIED = 3;
@@ -44,12 +46,16 @@ export const NO_SLOT = -1;
 
 /** Values of `RaceColumns.pitState`. */
 export const PIT_OUT = 0;
+/** In the lane on the way in; held in the box; on the way out after a stop. */
+export const PIT_LANE = 1;
+export const PIT_HELD = 2;
+export const PIT_DONE = 3;
 
 /** A tick that does not come: the largest whole number that engines keep unboxed. */
 export const NEVER_TICK = 0x7fffffff;
 
 /** Columns with one row a car. */
-const CAR_COLUMNS = 36;
+const CAR_COLUMNS = 53;
 
 /**
  * The whole mutable state of the timing: one column per quantity, a row per car, all in one buffer, so that a snapshot is
@@ -115,6 +121,28 @@ export class RaceColumns {
   readonly placement: Float64Array;
   /** Where the car is on its way through the pits, a PIT_ value. */
   readonly pitState: Float64Array;
+  /** Of the visit: its first tick, ticks standing, the tick of release, the car's box, the greatest speed where it was too fast. */
+  readonly pitEnteredTick: Float64Array;
+  readonly pitStandTicks: Float64Array;
+  readonly pitHoldUntilTick: Float64Array;
+  readonly pitBox: Float64Array;
+  readonly pitTopMps: Float64Array;
+  /** 1 when the driver wants to stop, and what he wants: index of the compound or -1, fuel, 1 for repair. */
+  readonly callIn: Float64Array;
+  readonly wantCompound: Float64Array;
+  readonly wantFuelKg: Float64Array;
+  readonly wantRepair: Float64Array;
+  /** Stops made; those of them that count as mandatory; a bit for each compound used. */
+  readonly stops: Float64Array;
+  readonly countedStops: Float64Array;
+  readonly compoundsUsed: Float64Array;
+  /** What penalties that are not served, and not void, add up to. */
+  readonly timePenaltySec: Float64Array;
+  readonly driveThroughs: Float64Array;
+  readonly stopGos: Float64Array;
+  readonly gridPlaces: Float64Array;
+  /** 1 for a car that is disqualified. */
+  readonly disqualified: Float64Array;
 
   /** The last and the best time of each sector; row = car * 3 + sector. */
   readonly sectorMs: Float64Array;
@@ -168,6 +196,23 @@ export class RaceColumns {
     this.flagSpeedingTick = column();
     this.placement = column();
     this.pitState = column();
+    this.pitEnteredTick = column();
+    this.pitStandTicks = column();
+    this.pitHoldUntilTick = column();
+    this.pitBox = column();
+    this.pitTopMps = column();
+    this.callIn = column();
+    this.wantCompound = column();
+    this.wantFuelKg = column();
+    this.wantRepair = column();
+    this.stops = column();
+    this.countedStops = column();
+    this.compoundsUsed = column();
+    this.timePenaltySec = column();
+    this.driveThroughs = column();
+    this.stopGos = column();
+    this.gridPlaces = column();
+    this.disqualified = column();
     this.sectorMs = column(3);
     this.bestSectorMs = column(3);
     this.passMs = column(loopCount);

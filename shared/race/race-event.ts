@@ -1,5 +1,5 @@
 import type { CarIndex, Tick } from "../contract/ids.ts";
-import type { TrackStatus } from "../contract/race-control.ts";
+import type { Penalty, TrackStatus } from "../contract/race-control.ts";
 
 /** Why a car is out of the race: it stood still, its driver left, the race had to end, or it was shown the black flag. */
 export const RETIREMENT_REASONS = ["stopped", "left", "timeout", "disqualified"] as const;
@@ -83,6 +83,42 @@ export type RaceEvent =
       readonly speedMps: number;
       readonly limitMps: number;
     }
+  | { readonly kind: "pitEntered"; readonly tick: Tick; readonly car: CarIndex; readonly lap: number }
+  | { readonly kind: "pitSpeeding"; readonly tick: Tick; readonly car: CarIndex; readonly excessMps: number }
+  /** It stands in its box: first for its penalties, then for the work. */
+  | {
+      readonly kind: "pitStopped";
+      readonly tick: Tick;
+      readonly car: CarIndex;
+      readonly box: number;
+      readonly penaltySec: number;
+      readonly workSec: number;
+    }
+  /** What the crew has done; whoever has the cars does it to them. */
+  | {
+      readonly kind: "pitServiceDone";
+      readonly tick: Tick;
+      readonly car: CarIndex;
+      /** Null where the tyres stay. */
+      readonly compound: string | null;
+      readonly fuelKg: number;
+      readonly repair: boolean;
+    }
+  | { readonly kind: "pitReleased"; readonly tick: Tick; readonly car: CarIndex; readonly standMs: number }
+  | {
+      readonly kind: "pitExited";
+      readonly tick: Tick;
+      readonly car: CarIndex;
+      readonly laneMs: number;
+      readonly standMs: number;
+      /** Against the mean pace of the car's best lap; null while it has none. */
+      readonly lossMs: number | null;
+    }
+  | { readonly kind: "penalised"; readonly tick: Tick; readonly car: CarIndex; readonly ruling: number; readonly penalty: Penalty }
+  | { readonly kind: "penaltyServed"; readonly tick: Tick; readonly car: CarIndex; readonly ruling: number }
+  | { readonly kind: "lapDeleted"; readonly tick: Tick; readonly car: CarIndex; readonly ruling: number; readonly lap: number }
+  /** `undone` is false where all of it had been served. */
+  | { readonly kind: "rulingRevoked"; readonly tick: Tick; readonly ruling: number; readonly undone: boolean }
   /** Cars have been given slots for a restart: `RaceColumns.placement`. */
   | { readonly kind: "restartGrid"; readonly tick: Tick }
   | { readonly kind: "raceEnded"; readonly tick: Tick };

@@ -50,6 +50,28 @@ export const SLOW_CAR_MPS = 8;
 /** The black-and-white flag is shown for so long. */
 export const WARNING_SHOWN_SEC = 10;
 
+/** [RC120] A car is out of the pit lane again so far on the road's side of its edge: no flicker for one that drives along it. */
+export const PIT_EDGE_M = 0.5;
+/** [RC121] Above the pit limit by this is speeding; speedometers and limiters are no better. */
+export const PIT_SPEEDING_MPS = 0.5;
+/** [RC123] A car stands below this speed; a box is reached within these distances of its middle. */
+export const STANDING_MPS = 0.3;
+export const BOX_REACH_ALONG_M = 2.5;
+export const BOX_REACH_ACROSS_M = 1.5;
+/** [RC125] Work at a stop. Tyres: a good grand prix stop takes 2 to 3 s. Fuel and repair: own choice. */
+export const TYRE_CHANGE_SEC = 3;
+export const REFUEL_KG_PER_SEC = 2.5;
+/** Of a car that could not be damaged more. */
+export const REPAIR_SEC = 20;
+/** [RC127] Added for each mandatory stop or compound that is missing. Own choice: more than any stop takes. */
+export const MISSED_STOP_SEC = 30;
+
+/** [RC144] Laps within which a drive-through or a stop-and-go is to be served. */
+export const SERVE_LAPS = 3;
+/** [RC147] What stands for them in the result; see shared/facts/stewarding.md of the project's papers. */
+export const DRIVE_THROUGH_SEC = 20;
+export const STOP_AND_GO_SEC = 30;
+
 /** Timing loops divide every sector; typical spacing of the loops. Closer ones cost memory, wider ones make gaps jump. */
 export const LOOP_SPACING_M = 60;
 /** A larger change of track position in one tick is a car that was put elsewhere, not one that drove (120 m/s is 2 m a tick). */

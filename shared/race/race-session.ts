@@ -10,6 +10,11 @@ import { FlagWatch } from "./flag-watch.ts";
 import { bestLapGapMs, gapBetweenMs, lapsBetween } from "./gaps.ts";
 import { LapBook } from "./lap-book.ts";
 import { LapTiming } from "./lap-timing.ts";
+import { PenaltyLedger } from "./penalty-ledger.ts";
+import { PenaltyService } from "./penalty-service.ts";
+import { IDLE_CREW, type PitCrew } from "./pit-crew.ts";
+import { PitLane } from "./pit-lane.ts";
+import { PitStops } from "./pit-stops.ts";
 import {
   DEADLINE_TICK,
   ENDED_TICK,
@@ -20,6 +25,7 @@ import {
   NO_SLOT,
   NO_TICK,
   NO_TIME,
+  PIT_HELD,
   RACING,
   RaceColumns,
   RESTRICTED,
@@ -50,6 +56,8 @@ export interface RaceSessionOptions {
   laps: number;
   /** A race over laps from a standing start where it is absent. */
   format?: SessionFormat;
+  /** Who works on the cars at stops. */
+  crew?: PitCrew;
   /** Draws the hold of the start lights. */
   seed: number;
 }
@@ -67,6 +75,8 @@ export class RaceSession {
   readonly columns: RaceColumns;
   /** What race control shows each car. */
   readonly signals: RaceSignals;
+  /** The pit lane and who is in it; null where no stop is possible. */
+  readonly pits: PitStops | null;
   readonly #timing: LapTiming;
   readonly #order: RunningOrder;
   readonly #contacts: ContactTally;
@@ -78,6 +88,8 @@ export class RaceSession {
   readonly #board: FlagBoard;
   readonly #pace: FieldPace;
   readonly #flagWatch: FlagWatch;
+  readonly #ledger: PenaltyLedger;
+  readonly #penalties: PenaltyService;
   /** Places of the slots, in grid order. */
   readonly #slotSM: Float64Array;
   /** Race-wide values, rows of `columns.race`. */
@@ -107,6 +119,22 @@ export class RaceSession {
     this.#pace = new FieldPace(this.columns, this.loops, this.#board);
     this.#flagWatch = new FlagWatch(this.columns, this.loops, this.#board, this.carCount);
     this.signals = new RaceSignals(this.columns, this.#board, this.plan, this.loops.lengthM);
+    const lane = this.plan.pit === null ? null : options.track.pitLane;
+    this.#ledger = new PenaltyLedger(this.columns, this.carCount);
+    this.#penalties = new PenaltyService({
+      columns: this.columns,
+      ledger: this.#ledger,
+      timing: this.#timing,
+      book: this.#book,
+      finish: this.#finish,
+      board: this.#board,
+      lapM: this.loops.lengthM,
+      hasPits: lane !== null,
+    });
+    this.pits =
+      lane === null || this.plan.pit === null
+        ? null
+        : new PitStops(this.columns, new PitLane(lane, this.loops.lengthM), this.plan.pit, options.crew ?? IDLE_CREW, this.#penalties);
     this.#slotSM = grid.trackSM.slice(0, this.carCount);
     for (let car = 0; car < this.carCount; car++) this.#timing.placeOnGrid(car, grid.trackSM[car]);
     this.#order.update();
@@ -154,6 +182,11 @@ export class RaceSession {
     return this.#order.cars;
   }
 
+  /** Whether a car is held in its box: it cannot drive off. */
+  isHeld(car: number): boolean {
+    return this.columns.pitState[car] === PIT_HELD && this.columns.status[car] === RACING;
+  }
+
   /** Laps a car has completed. */
   lapsCompleted(car: number): number {
     return this.#timing.lapsCompleted(car);
@@ -186,7 +219,8 @@ export class RaceSession {
   /** The whole mutable state, live: copy it out for a snapshot, copy into it to restore one, read it for a hash. */
   get state(): readonly ArrayBufferView[] {
     const { lastTouchTick } = this.#contacts;
-    return [this.columns.buffer, lastTouchTick, this.#order.cars, this.#book.endMs, this.#book.deletions, this.#flagWatch.pairs];
+    const { endMs, deletions } = this.#book;
+    return [this.columns.buffer, lastTouchTick, this.#order.cars, endMs, deletions, this.#flagWatch.pairs, this.#ledger.rows];
   }
 
   /** Notes a touch of the coming tick; hand in all touches of a tick before `step`. */
@@ -216,6 +250,9 @@ export class RaceSession {
       if (this.#isRestartOrdered) this.#restart(events);
       this.#order.update();
       this.#finish.endWhenAllAreHome(this.tick, events);
+    } else {
+      for (let i = 0; i < orders.length; i++) this.#rule(orders[i], events);
+      if (this.plan.byBestLap && events.length > 0) this.#order.update();
     }
     if (events.length > 0) this.#events = [];
     return events;
@@ -248,6 +285,26 @@ export class RaceSession {
       case "warn":
         this.columns.warnedTick[order.car] = this.tick;
         events.push({ kind: "warned", tick: this.tick, car: order.car });
+        break;
+      case "callIn":
+        this.pits?.callIn(order.car, order.request);
+        break;
+      default:
+        this.#rule(order, events);
+    }
+  }
+
+  /** Orders that come from the steward; they may also come after the end. */
+  #rule(order: RaceOrder, events: RaceEvent[]): void {
+    switch (order.kind) {
+      case "penalise":
+        this.#penalties.penalise(order.ruling, order.car, order.penalty, this.tick, events);
+        break;
+      case "deleteLap":
+        this.#penalties.deleteLap(order.ruling, order.car, order.lap, this.tick, events);
+        break;
+      case "revoke":
+        this.#penalties.revoke(order.ruling, this.tick, events);
         break;
       default:
     }
@@ -292,6 +349,7 @@ export class RaceSession {
     for (const car of this.runningOrder) {
       if (status[car] !== RACING) continue;
       placement[car] = slot;
+      this.pits?.forget(car);
       this.#timing.placeForRestart(car, this.#slotSM[slot++]);
     }
     this.#start.restart(this.tick);
@@ -305,6 +363,9 @@ export class RaceSession {
     const firstEvent = events.length;
     this.#timing.advance(car, telemetry, tick, events);
     if (events.length > firstEvent) this.#noteFastestLap(car, firstEvent, events);
+    if (this.pits !== null) this.pits.follow(car, this.#timing.lapsCompleted(car) + 1, telemetry, tick, events);
+    if (this.columns.lineCrossedMs[car] !== NO_TIME) this.#penalties.watchLine(car, tick, events);
+    if (this.columns.status[car] !== RACING) return;
     this.#watch.watchDirection(car, tick, events);
     if (tick <= this.#race[GO_TICK]) {
       this.#watch.stayPut(car, tick);
@@ -312,14 +373,15 @@ export class RaceSession {
       return;
     }
     if (telemetry.wheelsOffTrack[car] === WHEELS && tick > this.#race[START_TICK]) this.#watch.countOffTrack(car);
-    if (this.signals.status === "red") this.#watch.stayPut(car, tick);
+    if (this.signals.status === "red" || this.isHeld(car)) this.#watch.stayPut(car, tick);
     else if (!this.plan.byBestLap && this.#watch.hasStopped(car, tick)) this.#finish.retire(car, "stopped", tick, events);
   }
 
   #noteFastestLap(car: CarIndex, firstEvent: number, events: RaceEvent[]): void {
     for (let i = firstEvent; i < events.length; i++) {
       const event = events[i];
-      if (event.kind !== "lapCompleted" || (this.#race[FASTEST_LAP_MS] !== NO_TIME && event.timeMs >= this.#race[FASTEST_LAP_MS])) continue;
+      if (event.kind !== "lapCompleted" || !this.#book.counts(car, event.lap)) continue;
+      if (this.#race[FASTEST_LAP_MS] !== NO_TIME && event.timeMs >= this.#race[FASTEST_LAP_MS]) continue;
       this.#race[FASTEST_LAP_MS] = event.timeMs;
       events.push({ kind: "fastestLap", tick: this.tick, car, lap: event.lap, timeMs: event.timeMs });
     }

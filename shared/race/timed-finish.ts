@@ -1,6 +1,6 @@
 import type { CarIndex, Tick } from "../contract/ids.ts";
 import type { LapTiming } from "./lap-timing.ts";
-import { FASTEST_LAP_MS, FLAG_ENDS_TICK, FLAG_MS, NO_TIME, RACING, type RaceColumns } from "./race-columns.ts";
+import { FASTEST_LAP_MS, FLAG_ENDS_TICK, FLAG_MS, NO_TIME, PIT_OUT, RACING, type RaceColumns } from "./race-columns.ts";
 import type { RaceEvent } from "./race-event.ts";
 import type { RaceFinish } from "./race-finish.ts";
 import { FLAG_LAPS, MIN_FLAG_TICKS, MIN_RACE_SPEED_MPS, MS_PER_TICK, PROGRESS_M } from "./race-rules.ts";
@@ -45,8 +45,8 @@ export class TimedFinish {
     events.push({ kind: "chequeredFlag", tick, car: null });
   }
 
-  /** Whether a car is on no lap that it could end: it never left its slot. */
+  /** Whether a car is on no lap that it could end: it never left its slot, or is in the pit lane. */
   #isParked(car: number): boolean {
-    return this.#columns.travelM[car] < PROGRESS_M;
+    return this.#columns.travelM[car] < PROGRESS_M || this.#columns.pitState[car] !== PIT_OUT;
   }
 }

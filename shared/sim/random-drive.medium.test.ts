@@ -29,13 +29,15 @@ function randomWorld(trackId: string, random: Random): World {
     };
     return { spec, setup: resolveSetup(spec, choice) };
   });
-  return new World({ track: builtInTrack(trackId), cars, wetness: random.next(), tyreWearRate: 20, fuelUseRate: 5 });
+  return new World({ track: builtInTrack(trackId), cars, wetness: random.next(), tyreWearRate: 20, fuelUseRate: 5, damage: "full" });
 }
 
-/** Throws cars about: any place, speed, heading and tumble. */
+/** Throws cars about: any place, speed, heading and tumble; in other weather, some on other tyres. */
 function scatter(world: World, random: Random): void {
   const { state, track } = world;
+  world.setWetness(random.next());
   for (let car = 0; car < CARS; car++) {
+    if (random.next() < 0.3) world.fitTyres(car, COMPOUND_IDS[random.index(COMPOUND_IDS.length)]);
     world.placeCar(car, random.next() * track.lengthM, random.between(-3, 3), random.between(-20, 90), random.between(-3.2, 3.2));
     if (random.next() < 0.6) continue;
     state.positionZ[car] += random.between(0, 6);
@@ -63,6 +65,8 @@ function checkWorld(world: World, where: string): void {
     expect(state.positionZ[car] - ground.heightM, name).toBeLessThan(60);
     expect(state.wheelWear[car * 4], name).toBeLessThanOrEqual(1);
     expect(state.fuelKg[car], name).toBeGreaterThanOrEqual(0);
+    expect(state.damageAero[car], name).toBeLessThanOrEqual(1);
+    expect(Math.abs(state.damageSteer[car]), name).toBeLessThanOrEqual(1);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { SessionFormat } from "../../contract/race-config.ts";
 import type { RaceOrder } from "../../contract/race-control.ts";
 import { TICK_HZ } from "../../contract/rates.ts";
+import type { PitCrew } from "../pit-crew.ts";
 import { NO_SLOT } from "../race-columns.ts";
 import type { RaceEvent } from "../race-event.ts";
 import { RaceSession } from "../race-session.ts";
@@ -19,6 +20,26 @@ const RING: TimedCircuit = {
   pitLane: null,
 };
 
+/** The ring with a pit lane on its right from 900 m over the line to 150 m: entry and exit ramps of 50 m, 10 boxes. */
+export const PIT_RING: TimedCircuit = {
+  ...RING,
+  pitLane: {
+    side: -1,
+    entrySM: 900,
+    exitSM: 150,
+    lateralM: -10,
+    widthM: 5,
+    speedLimitMps: 15,
+    boxes: Array.from({ length: 10 }, (_, box) => ({ sM: (960 + 10 * box) % 1000, lateralM: -14.5 })),
+  },
+};
+
+/** What a puppet race may have besides. */
+export interface PuppetOptions {
+  readonly track?: TimedCircuit;
+  readonly crew?: PitCrew;
+}
+
 /** A race whose cars are moved by hand, for exact tests of the rules. Cars stand on the ring at places measured from the line. */
 export class PuppetRace implements RaceTelemetry {
   readonly trackSM: Float64Array;
@@ -30,13 +51,13 @@ export class PuppetRace implements RaceTelemetry {
   readonly events: RaceEvent[] = [];
 
   /** @param gridM place of each car, negative behind the line */
-  constructor(gridM: readonly number[], laps: number, seed = 1, format?: SessionFormat) {
+  constructor(gridM: readonly number[], laps: number, seed = 1, format?: SessionFormat, { track = RING, crew }: PuppetOptions = {}) {
     this.trackSM = Float64Array.from(gridM, onRing);
     this.lateralM = new Float64Array(gridM.length);
     this.forwardSpeedMps = new Float64Array(gridM.length);
     this.wheelsOffTrack = new Uint8Array(gridM.length);
     this.#slotSM = this.trackSM.slice();
-    this.session = new RaceSession({ track: RING, carCount: gridM.length, laps, seed, format }, this);
+    this.session = new RaceSession({ track, carCount: gridM.length, laps, seed, format, crew }, this);
   }
 
   /** One tick in which each car moves by its number of metres, standing still without one. */

@@ -94,6 +94,29 @@ describe("damage", () => {
     expect(hit("full", 8, FLANK[0], -FLANK[1], state)[1]).toBeLessThan(-before);
   });
 
+  it("[SIM24] depends on the place on the body alone, however the car lies", () => {
+    const upright = hit("full", 6, ...CORNER);
+    const [x, y, z, w] = [0.1, -0.5, 0.7, 0.5];
+    const state = new CarState(1);
+    [state.orientationX[0], state.orientationY[0], state.orientationZ[0], state.orientationW[0]] = [x, y, z, w];
+    [state.positionX[0], state.positionY[0], state.positionZ[0]] = [100, -50, 3];
+    // Rodrigues' form of a turn: v + 2 w (q x v) + 2 q x (q x v).
+    const cross = (a: readonly number[], b: readonly number[]): number[] => [
+      a[1] * b[2] - a[2] * b[1],
+      a[2] * b[0] - a[0] * b[2],
+      a[0] * b[1] - a[1] * b[0],
+    ];
+    const place = [...CORNER, 0.4];
+    const once = cross([x, y, z], place);
+    const twice = cross([x, y, z], once);
+    const [atX, atY, atZ] = place.map((value, i) => value + 2 * w * once[i] + 2 * twice[i]);
+    const contacts = new ContactLog(1);
+    contacts.add(0, -1, 6 * MODEL.dryMassKg, 100 + atX, -50 + atY, 3 + atZ);
+    harmCars("full", [MODEL], state, contacts);
+    expect(state.damageAero[0]).toBeCloseTo(upright[0], 9);
+    expect(state.damageSteer[0]).toBeCloseTo(upright[1], 9);
+  });
+
   it("[SIM25] of mirrored hits is mirrored bit by bit (seed 20261126)", () => {
     const random = new Random(20261126);
     const [left, right] = [new CarState(1), new CarState(1)];
