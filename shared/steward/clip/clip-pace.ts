@@ -1,6 +1,5 @@
 import type { Track } from "../../track/track.ts";
 import { type CarLimits, usualPace } from "../circuit/usual-pace.ts";
-import { FRAME_SEC, JUDGE_HZ } from "../motion/motion-history.ts";
 import type { Clip } from "./clip.ts";
 import type { ClipMotion } from "./clip-motion.ts";
 
@@ -9,6 +8,8 @@ const LEAST: CarLimits = { lateralMps2: 8, brakingMps2: 7, drivingMps2: 4, topMp
 const MOST: CarLimits = { lateralMps2: 40, brakingMps2: 35, drivingMps2: 15, topMps: 110 };
 /** Of what is seen of cornering and braking, the usual is this quantile. */
 const USUAL_SHARE = 0.8;
+/** Speeds are means over so long: poses from elsewhere shake by centimetres. */
+const WINDOW_SEC = 0.2;
 const BEND_CURVATURE = 1 / 250;
 const BRAKING_FROM_MPS2 = 3;
 /** What is not seen in a clip: a touring car's. */
@@ -25,13 +26,13 @@ function limitsSeen(clip: Clip, motion: ClipMotion, track: Track, curvature: Flo
   let topMps = 0;
   for (const car of clip.cars) {
     let lastMps = Number.NaN;
-    for (let sec = 0; sec + FRAME_SEC <= motion.durationSec; sec += 1 / JUDGE_HZ) {
+    for (let sec = 0; sec + WINDOW_SEC <= motion.durationSec; sec += WINDOW_SEC) {
       const [x, y] = motion.poseAt(car, sec);
-      const [nextX, nextY] = motion.poseAt(car, sec + FRAME_SEC);
-      const speedMps = Math.sqrt((nextX - x) ** 2 + (nextY - y) ** 2) / FRAME_SEC;
+      const [nextX, nextY] = motion.poseAt(car, sec + WINDOW_SEC);
+      const speedMps = Math.sqrt((nextX - x) ** 2 + (nextY - y) ** 2) / WINDOW_SEC;
       const bend = Math.abs(curvature[Math.floor(track.locate(x, y, 0) / track.spacingM) % track.stationCount]);
       if (bend > BEND_CURVATURE) lateral.push(speedMps * speedMps * bend);
-      if (lastMps - speedMps > BRAKING_FROM_MPS2 * FRAME_SEC) braking.push((lastMps - speedMps) / FRAME_SEC);
+      if (lastMps - speedMps > BRAKING_FROM_MPS2 * WINDOW_SEC) braking.push((lastMps - speedMps) / WINDOW_SEC);
       topMps = Math.max(topMps, speedMps);
       lastMps = speedMps;
     }

@@ -57,15 +57,19 @@ const MOVE_FRAMES = 0.7 * JUDGE_HZ;
 const CROSSING_FRAMES = JUDGE_HZ;
 const LOOK_BACK_FRAMES = 6 * JUDGE_HZ;
 /** [SW23] [SW25] Time after which a car is back on the road, and no longer moved by who hit it. */
-const REJOIN_FRAMES = 2.5 * JUDGE_HZ;
+const REJOIN_FRAMES = 3.5 * JUDGE_HZ;
 const PUSHED_FRAMES = JUDGE_HZ;
 /** A corner is near within this distance of its beginning. */
 export const CORNER_NEAR_M = 30;
 const SQUEEZED_M = 0.25;
 const ALONGSIDE_THIRD_M = 0.8;
 
-/** Measures a contact of which all that follows has been seen. */
-export function measureContact(history: MotionHistory, log: TouchLog, touch: Touch): ContactFacts {
+/**
+ * Measures a contact of which all that follows has been seen.
+ *
+ * @param isUnderFlag a flag was shown there: a reason to brake
+ */
+export function measureContact(history: MotionHistory, log: TouchLog, touch: Touch, isUnderFlag: boolean): ContactFacts {
   const frame = touch.frame - BEFORE_FRAMES;
   const isCarAhead = history.aheadM(frame, touch.other, touch.car) > 0;
   const lead = isCarAhead ? touch.car : touch.other;
@@ -94,7 +98,7 @@ export function measureContact(history: MotionHistory, log: TouchLog, touch: Tou
     paceRatio: history.speedMps[overtakerRow] / circuit.paceAt(history.sM[overtakerRow]),
     claim: corner === null ? null : measureClaim(history, rear, lead, touch.frame, corner),
     toCornerM: corner === null ? null : Math.max(0, circuit.aheadM(placeM, corner.startM)),
-    leadBrakedWithoutReason: isBrakingWithoutReason(history, log, lead, rear, frame),
+    leadBrakedWithoutReason: !isUnderFlag && isBrakingWithoutReason(history, log, lead, rear, frame),
     leadCrossedM: crossedM(history, rear, lead, frame),
     leadRejoined: cameBackOn(history, lead, touch.frame),
     leadTroubleSec: isInTrouble(history, lead, frame) ? secondsInTrouble(history, lead, frame) : 0,

@@ -53,12 +53,17 @@ export class ContactWatch {
     this.#open = this.#open.filter((touch) => !due.includes(touch));
     for (const touch of due) {
       if (this.#follows(touch)) continue;
-      const facts = measureContact(this.#history, this.#log, touch);
+      const isUnderFlag = this.#scene.noOvertakingAt(this.#sectorOf(touch), touch.frame / JUDGE_HZ) !== null;
+      const facts = measureContact(this.#history, this.#log, touch, isUnderFlag);
       const finding = this.#judge(touch, facts);
       if (finding === null) continue;
       this.#judged.push(touch);
       report(finding);
     }
+  }
+
+  #sectorOf(touch: Touch): number {
+    return this.#history.circuit.sectorAt(this.#history.sM[this.#history.row(touch.frame, touch.car)]);
   }
 
   /** [SW5] Whether a contact is only what became of another one just before, with one of its cars. */

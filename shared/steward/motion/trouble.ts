@@ -4,19 +4,22 @@ import { JUDGE_HZ, type MotionHistory, UNKNOWN_PEDAL } from "./motion-history.ts
 /** A car that points further than this from the track's direction has lost it, and one below this share of the usual pace is slow. */
 const LOST_RAD = 0.7;
 const SLOW_SHARE = 0.5;
-/** [SW21] Braking this much harder than the track asks for, to below this share of the usual pace, has no reason on the track. */
+/** [SW21] Braking this much harder than the track asks for, and by so much, has no reason on the track. */
 const EXTRA_BRAKING_MPS2 = 4;
-const BRAKED_SHARE = 0.85;
+const BRAKED_MPS = 1;
 const BRAKING_FRAMES = 1.6 * JUDGE_HZ;
 const PEDAL_LEAST = 0.3;
 /** Frames of it that are no slip of the foot. */
 const HARD_FRAMES = 4;
-/** A bend within this time, slower than this share of the speed, is a reason to brake. */
-const BEND_AHEAD_SEC = 1.6;
-const BEND_SHARE = 0.9;
+/** A bend this far ahead is a reason to brake from where a careful driver has to begin. */
+const BEND_AHEAD_M = 250;
+const CAREFUL_BRAKING_MPS2 = 5;
 /** A slower car this near ahead, within so many widths, is a reason to brake, and so is a contact in this time. */
 const REASON_AHEAD_M = 60;
 const REASON_WIDTHS = 2;
+/** So is one that crawls, much further ahead. */
+const HAZARD_AHEAD_M = 200;
+const HAZARD_SHARE = 0.4;
 const REASON_CONTACT_FRAMES = 2 * JUDGE_HZ;
 const LOOK_BACK_FRAMES = 6 * JUDGE_HZ;
 
@@ -43,8 +46,6 @@ export function secondsInTrouble(history: MotionHistory, car: number, frame: num
  * @param behind the car that the question is about
  */
 export function isBrakingWithoutReason(history: MotionHistory, log: TouchLog, car: number, behind: number, frame: number): boolean {
-  const row = history.row(frame, car);
-  if (history.speedMps[row] > BRAKED_SHARE * history.circuit.paceAt(history.sM[row])) return false;
   if (log.touchedAnother(car, behind, frame - REASON_CONTACT_FRAMES, frame) !== null) return false;
   if (Math.abs(history.turnedRad(frame, car)) > LOST_RAD || history.isOff(frame, car)) return false;
   let hardFrames = 0;
@@ -56,7 +57,8 @@ export function isBrakingWithoutReason(history: MotionHistory, log: TouchLog, ca
   }
   if (hardFrames < HARD_FRAMES) return false;
   const from = Math.max(history.oldest, firstFrame - 2);
-  return !isSlowerAhead(history, car, from) && !isHeldUp(history, car, behind, from) && !isHeldUp(history, car, behind, frame);
+  const lostMps = history.speedMps[history.row(from, car)] - history.speedMps[history.row(frame, car)];
+  return lostMps > BRAKED_MPS && !isSlowerAhead(history, car, from) && !isHeldUp(history, car, behind, from) && !isHeldUp(history, car, behind, frame);
 }
 
 /** Whether a car brakes more than the usual pace at its place falls. */
@@ -79,13 +81,14 @@ function usualBrakingMps2(history: MotionHistory, sM: number, speedMps: number):
   return most;
 }
 
-/** Whether the usual pace soon falls below a car's speed: a bend is coming, and to brake for it early is no offence. */
+/** Whether a slower place is ahead that a careful driver would brake for by now: to brake early for a bend is no offence. */
 function isSlowerAhead(history: MotionHistory, car: number, frame: number): boolean {
   const { circuit } = history;
   const row = history.row(frame, car);
   const speedMps = history.speedMps[row];
-  for (let aheadM = 0; aheadM <= BEND_AHEAD_SEC * speedMps; aheadM += 5) {
-    if (circuit.paceAt((history.sM[row] + aheadM) % circuit.lengthM) < BEND_SHARE * speedMps) return true;
+  for (let aheadM = 5; aheadM <= BEND_AHEAD_M; aheadM += 5) {
+    const thereMps = circuit.paceAt((history.sM[row] + aheadM) % circuit.lengthM);
+    if (speedMps * speedMps - thereMps * thereMps > 2 * CAREFUL_BRAKING_MPS2 * aheadM) return true;
   }
   return false;
 }
@@ -96,7 +99,9 @@ function isHeldUp(history: MotionHistory, car: number, behind: number, frame: nu
   for (let other = 0; other < history.cars.length; other++) {
     if (other === car || other === behind) continue;
     const aheadM = history.aheadM(frame, car, other);
-    if (aheadM <= 0 || aheadM > REASON_AHEAD_M) continue;
+    if (aheadM <= 0 || aheadM > HAZARD_AHEAD_M) continue;
+    if (history.speedMps[history.row(frame, other)] < HAZARD_SHARE * history.speedMps[row]) return true;
+    if (aheadM > REASON_AHEAD_M) continue;
     if (Math.abs(history.apartM(frame, car, other)) > REASON_WIDTHS * history.sideToSideM(car, other)) continue;
     const otherRow = history.row(frame, other);
     if (history.speedMps[otherRow] < history.speedMps[row] + 2 || history.accelerationMps2[otherRow] < -2) return true;

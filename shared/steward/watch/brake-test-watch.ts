@@ -50,7 +50,8 @@ export class BrakeTestWatch implements Watch {
   }
 
   #begin(car: number, frame: number): void {
-    const { history, log } = this.#race;
+    const { history, log, scene } = this.#race;
+    if (scene.noOvertakingAt(history.circuit.sectorAt(history.sM[history.row(frame, car)]), frame / JUDGE_HZ) !== null) return;
     for (let behind = 0; behind < history.cars.length; behind++) {
       if (behind === car) continue;
       const gapM = history.aheadM(frame, behind, car) - history.noseToTailM(car, behind);

@@ -15,6 +15,8 @@ const NEAR_M = 2.2;
 const ALONGSIDE_SHARE = 0.3;
 const CORNER_NEAR_M = 15;
 const COOL_DOWN_FRAMES = 4 * JUDGE_HZ;
+/** The room goes on to shrink for so long after the other has begun to leave the road. */
+const ROOM_FRAMES = Math.round(1.2 * JUDGE_HZ);
 
 interface Squeeze {
   readonly victim: number;
@@ -69,10 +71,9 @@ export class ForcingWatch implements Watch {
     const { history, log, scene } = this.#race;
     const wasTouched = log.touchedAnother(victim, -1, frame - JUDGE_HZ, frame + DUE_FRAMES) !== null;
     if (wasTouched) return null;
-    const row = history.row(frame, by);
     const outward = Math.sign(history.lateralM[history.row(frame, victim)]);
-    const movedM = outward * (history.lateralM[row] - history.lateralM[history.row(frame - MOVE_FRAMES, by)]);
-    const roomM = history.circuit.edgeM(history.sM[row], outward) - outward * history.lateralM[row] - history.cars[by].widthM / 2;
+    const { roomM, atFrame } = this.#leastRoom(victim, by, frame, outward);
+    const movedM = outward * (history.lateralM[history.row(atFrame, by)] - history.lateralM[history.row(atFrame - MOVE_FRAMES, by)]);
     if (movedM < MOVED_M || roomM >= history.cars[victim].widthM) return null;
     const standing = this.#standing(victim, by, frame);
     if (!standing.entitled) return null;
@@ -97,6 +98,22 @@ export class ForcingWatch implements Watch {
       },
       reason: `${names[by].label} left ${names[victim].label}, who was alongside, no room and ${isOff ? "forced it off the track" : "crowded it"}.`,
     });
+  }
+
+  /** The least room left beside a car while another was alongside. */
+  #leastRoom(victim: number, by: number, frame: number, outward: number): { roomM: number; atFrame: number } {
+    const { history } = this.#race;
+    let roomM = Number.POSITIVE_INFINITY;
+    let atFrame = frame;
+    for (let at = frame; at <= Math.min(history.newest, frame + ROOM_FRAMES); at++) {
+      if (Math.abs(history.aheadM(at, victim, by)) > history.noseToTailM(victim, by)) break;
+      const row = history.row(at, by);
+      const leftM = history.circuit.edgeM(history.sM[row], outward) - outward * history.lateralM[row] - history.cars[by].widthM / 2;
+      if (leftM >= roomM) continue;
+      roomM = leftM;
+      atFrame = at;
+    }
+    return { roomM, atFrame };
   }
 
   /** [SW31] Whether the car beside had a right to room there. */

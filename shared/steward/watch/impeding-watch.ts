@@ -7,8 +7,13 @@ import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 const SLOW_SHARE = 0.7;
 const FLYING_SHARE = 0.8;
 /** The slow car is in the way when it would be reached in this time. */
-const REACH_SEC = 1.6;
-const DUE_FRAMES = 2 * JUDGE_HZ;
+const REACH_SEC = 2.4;
+/** Who keeps this far to the side of the other is out of the way. */
+const ASIDE_M = 2.2;
+/** Share of his pace that the other loses; less is enough where he was seen to brake or swerve. */
+const LOST = 0.15;
+const EVADED_LOST = 0.07;
+const DUE_FRAMES = Math.round(2.5 * JUDGE_HZ);
 const COOL_DOWN_FRAMES = 8 * JUDGE_HZ;
 
 interface Meeting {
@@ -52,6 +57,13 @@ export class ImpedingWatch implements Watch {
     return history.speedMps[row] / history.circuit.paceAt(history.sM[row]);
   }
 
+  #leastPace(car: number, frame: number): number {
+    const { history } = this.#race;
+    let least = Number.POSITIVE_INFINITY;
+    for (let at = frame; at <= Math.min(history.newest, frame + DUE_FRAMES); at++) least = Math.min(least, this.#pace(car, at));
+    return least;
+  }
+
   #begin(car: number, frame: number): void {
     const { history } = this.#race;
     for (let other = 0; other < history.cars.length; other++) {
@@ -59,7 +71,7 @@ export class ImpedingWatch implements Watch {
       const gapM = history.aheadM(frame, other, car) - history.noseToTailM(car, other);
       const closingMps = history.speedMps[history.row(frame, other)] - history.speedMps[history.row(frame, car)];
       if (gapM < 0 || closingMps < 3 || gapM > REACH_SEC * closingMps) continue;
-      if (Math.abs(history.apartM(frame, car, other)) > history.sideToSideM(car, other) + 0.3) continue;
+      if (Math.abs(history.apartM(frame, car, other)) > history.sideToSideM(car, other) + ASIDE_M) continue;
       this.#lastFrame[car] = frame;
       this.#open.push({ car, other, frame, gapM });
       return;
@@ -70,8 +82,8 @@ export class ImpedingWatch implements Watch {
     const { history, log } = this.#race;
     if (log.touchedAnother(car, -1, frame - JUDGE_HZ, frame + DUE_FRAMES) !== null) return null;
     const evasion = measureEvasion(history, other, car, frame - 4, frame + DUE_FRAMES);
-    const hasLost = this.#pace(other, Math.min(history.newest, frame + DUE_FRAMES)) < 0.82 * this.#pace(other, frame);
-    if (!hasEvaded(evasion) && !hasLost) return null;
+    const lost = 1 - this.#leastPace(other, frame) / this.#pace(other, frame);
+    if (lost < (hasEvaded(evasion) ? EVADED_LOST : LOST)) return null;
     const names = history.cars;
     return offence({
       kind: "impeding",
@@ -80,7 +92,7 @@ export class ImpedingWatch implements Watch {
       against: other,
       gravity: "normal",
       rules: ["SW53"],
-      facts: { gapM: rounded(gapM), paceShare: rounded(this.#pace(car, frame)), braked: evasion.braked, swerved: evasion.swerved },
+      facts: { gapM: rounded(gapM), paceLost: rounded(lost), paceShare: rounded(this.#pace(car, frame)), braked: evasion.braked, swerved: evasion.swerved },
       reason: `${names[car].label} was slow on the line and spoiled the lap of ${names[other].label}.`,
     });
   }

@@ -9,10 +9,10 @@ const MOVE_MPS = 0.8;
 /** The follower attacks: he is this near, and no slower than this. */
 const NEAR_M = 16;
 const NEAR_SEC = 0.5;
-const FALLING_BACK_MPS = 1.5;
+const FALLING_BACK_MPS = 4;
 /** A straight bends no more than this, from behind the car to well ahead of it. */
-const STRAIGHT_CURVATURE = 1 / 600;
-const STRAIGHT_AHEAD_M = 50;
+const STRAIGHT_CURVATURE = 1 / 400;
+const STRAIGHT_AHEAD_M = 40;
 /** Who has a car this near ahead moves to attack. */
 const ATTACKS_WITHIN_M = 25;
 /** [SW32] A move answers one of the follower's, to the same side, in the time before. */
@@ -99,7 +99,7 @@ export class MovesWatch implements Watch {
     const { history } = this.#race;
     const { circuit } = history;
     const placeM = history.sM[history.row(frame, car)];
-    for (let aheadM = -10; aheadM <= STRAIGHT_AHEAD_M; aheadM += 10) {
+    for (let aheadM = 0; aheadM <= STRAIGHT_AHEAD_M; aheadM += 10) {
       if (Math.abs(circuit.curvatureAt((placeM + aheadM + circuit.lengthM) % circuit.lengthM)) > STRAIGHT_CURVATURE) return false;
     }
     return true;

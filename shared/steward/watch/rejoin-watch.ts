@@ -9,7 +9,7 @@ const OFF_FRAMES = Math.round(0.4 * JUDGE_HZ);
 const NEAR_M = 90;
 const REACH_SEC = 2.2;
 const DUE_FRAMES = Math.round(2 * JUDGE_HZ);
-const WIDE_M = 3.5;
+const WIDE_M = 6;
 const SLIDING_RAD = 0.8;
 
 interface Return {

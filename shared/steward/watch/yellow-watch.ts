@@ -11,15 +11,24 @@ const BEFORE_FRAMES = 2 * JUDGE_HZ;
 const KEPT_SHARE = 0.98;
 const PACE_LEAST = 0.85;
 const LIFTED = 0.8;
+/** Before a car that stands this near ahead one has slowed, in the time before. */
+const FLAT_OUT_PACE = 0.9;
+const HAZARD_M = 60;
+const HAZARD_MPS = 4;
+const HAZARD_FRAMES = 4 * JUDGE_HZ;
+const LIFT_MPS2 = 2;
+const COOL_DOWN_FRAMES = 20 * JUDGE_HZ;
 
 /** [SW55] Watches for cars that do not slow down under yellow flags. */
 export class YellowWatch implements Watch {
   readonly #race: WatchedRace;
   readonly #since: Int32Array;
+  readonly #lastFrame: Int32Array;
 
   constructor(race: WatchedRace) {
     this.#race = race;
     this.#since = new Int32Array(race.history.cars.length).fill(-1);
+    this.#lastFrame = new Int32Array(race.history.cars.length).fill(-COOL_DOWN_FRAMES);
   }
 
   look(_isLast: boolean, report: (finding: Finding) => void): void {
@@ -30,8 +39,49 @@ export class YellowWatch implements Watch {
       const isYellow = scene.noOvertakingAt(sector, frame / JUDGE_HZ) === "yellow";
       if (!isYellow) this.#since[car] = -1;
       else if (this.#since[car] < 0) this.#since[car] = frame;
-      if (isYellow && frame - this.#since[car] === WATCHED_FRAMES) this.#judge(car, frame, report);
+      if (!isYellow || frame - this.#lastFrame[car] < COOL_DOWN_FRAMES) continue;
+      if (frame - this.#since[car] === WATCHED_FRAMES) this.#judge(car, frame, report);
+      if (frame - this.#since[car] > REACTION_FRAMES) this.#watchHazards(car, frame, report);
     }
+  }
+
+  /** Past a car that stands there, flat out. */
+  #watchHazards(car: number, frame: number, report: (finding: Finding) => void): void {
+    const { history } = this.#race;
+    const row = history.row(frame, car);
+    const pace = history.speedMps[row] / history.circuit.paceAt(history.sM[row]);
+    if (pace < FLAT_OUT_PACE) return;
+    for (let other = 0; other < history.cars.length; other++) {
+      if (other === car) continue;
+      const aheadM = history.aheadM(frame, car, other);
+      const isHazard = aheadM > 0 && aheadM < HAZARD_M && history.speedMps[history.row(frame, other)] < HAZARD_MPS;
+      if (!isHazard || history.inPits[history.row(frame, other)] === 1 || this.#hasSlowed(car, frame)) continue;
+      this.#report(car, frame, { pace: rounded(pace), hazardM: rounded(aheadM) }, report);
+      return;
+    }
+  }
+
+  #hasSlowed(car: number, frame: number): boolean {
+    const { history } = this.#race;
+    const from = Math.max(history.oldest, frame - HAZARD_FRAMES);
+    for (let at = from; at <= frame; at++) if (history.accelerationMps2[history.row(at, car)] < -LIFT_MPS2) return true;
+    return this.#hasLifted(car, from, frame);
+  }
+
+  #report(car: number, frame: number, facts: Finding["facts"], report: (finding: Finding) => void): void {
+    this.#lastFrame[car] = frame;
+    report(
+      offence({
+        kind: "ignoringYellow",
+        frame,
+        by: car,
+        gravity: "light",
+        rules: ["SW55"],
+        facts,
+        confidence: 0.75,
+        reason: `${this.#race.history.cars[car].label} did not slow down under yellow flags.`,
+      }),
+    );
   }
 
   #judge(car: number, frame: number, report: (finding: Finding) => void): void {
@@ -41,18 +91,7 @@ export class YellowWatch implements Watch {
     const before = this.#meanPace(car, since - BEFORE_FRAMES, since);
     const under = this.#meanPace(car, since + REACTION_FRAMES, frame);
     if (before < PACE_LEAST || under < KEPT_SHARE * before || this.#hasLifted(car, since, frame)) return;
-    report(
-      offence({
-        kind: "ignoringYellow",
-        frame,
-        by: car,
-        gravity: "light",
-        rules: ["SW55"],
-        facts: { paceBefore: rounded(before), paceUnderYellow: rounded(under) },
-        confidence: 0.75,
-        reason: `${history.cars[car].label} did not slow down under yellow flags.`,
-      }),
-    );
+    this.#report(car, frame, { paceBefore: rounded(before), paceUnderYellow: rounded(under) }, report);
   }
 
   #meanPace(car: number, from: number, to: number): number {
