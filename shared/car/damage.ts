@@ -6,15 +6,15 @@ import type { DamageLevel } from "../contract/race-config.ts";
  *
  * Bodywork: drag rises; downforce falls, at the front more than at the rear, which makes the car understeer.
  */
-const DRAG_GAIN = 0.4;
-const FRONT_DOWNFORCE_LOSS = 0.14;
-const REAR_DOWNFORCE_LOSS = 0.08;
+const DRAG_GAIN = 0.34;
+const FRONT_DOWNFORCE_LOSS = 0.08;
+const REAR_DOWNFORCE_LOSS = 0.04;
 /**
  * Steering: share of the lock lost, share of the front tyres' grip lost by wheels that no longer stand as they should, and the angle that
  * they point to with the steering wheel straight. More of that angle a car at 80 m/s does not forgive: it is half a lane in a second.
  */
 const LOCK_LOSS = 0.3;
-const FRONT_GRIP_LOSS = 0.085;
+const FRONT_GRIP_LOSS = 0.1;
 export const DAMAGE_PULL_RAD = 0.003;
 
 /** Factor on drag. @param damage of the bodywork, 0 to 1 */
@@ -54,9 +54,9 @@ export interface DamageGrowth {
 
 /**
  * By level. UN Regulation 42 has bumpers take 4 km/h, 1.1 m/s, without harm, and so `full` begins there; the rest is our own
- * choice: a hit of 10 m/s wrecks what it meets, and `light` leaves out all but hard hits and stops at a quarter.
+ * choice: a hit of 10 m/s wrecks what it meets, and `light` leaves out all but hard hits and stops at a fifth.
  */
 export const DAMAGE_GROWTH: Readonly<Record<Exclude<DamageLevel, "off">, DamageGrowth>> = {
-  light: { fromMps: 4, perMps: 1 / 18, most: 0.25 },
+  light: { fromMps: 4, perMps: 1 / 18, most: 0.2 },
   full: { fromMps: 1.1, perMps: 1 / 8.9, most: 1 },
 };

@@ -17,7 +17,7 @@ import { Garage } from "./garage.ts";
 import { checkRaceConfig, RaceConfigError } from "./race-config-check.ts";
 import { packBytes, unpackBytes } from "./snapshot-bytes.ts";
 import { countWheelsOffTrack } from "./track-limits.ts";
-import { wetnessAt } from "./weather.ts";
+import { checkWeather, wetnessAt } from "./weather.ts";
 
 /** A car as the race was given it: model and set-up, complete. */
 export interface EnteredCar {
@@ -57,6 +57,7 @@ export class RaceEngine {
     }
     this.cars = config.entries.map(enterCar);
     const { wetness, tyreWearRate, fuelUseRate, session } = config;
+    if (session?.weather !== undefined) checkWeather(session.weather);
     this.world = new World({ track, cars: this.cars, wetness, tyreWearRate, fuelUseRate, damage: session?.damage });
     this.cars.forEach((_, car) => {
       this.world.placeCar(car, track.grid[car].sM, track.grid[car].lateralM);

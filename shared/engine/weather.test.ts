@@ -79,6 +79,11 @@ describe("RaceEngine", () => {
     expect(wetnessAfter(new RaceEngine(config, builtInTrack("clubring")), 2 * TICK_HZ)).toBe(0.2);
   });
 
+  it("refuses a script that is not in order of time", () => {
+    const session = { kind: "race", weather: weather.toReversed() } as const;
+    expect(() => new RaceEngine({ ...config, session }, builtInTrack("clubring"))).toThrow(/session\.weather\.1\.atSec is 1, but .* at 3/);
+  });
+
   it("goes on from a snapshot in a shower, with other tyres and damage, tick by tick alike", () => {
     const session = { kind: "race", weather, damage: "full" } as const;
     const [original, copy] = [0, 1].map(() => new RaceEngine({ ...config, session }, builtInTrack("clubring")));

@@ -1,4 +1,16 @@
 import type { WeatherPoint } from "../contract/race-config.ts";
+import { RaceConfigError } from "./race-config-check.ts";
+
+/** @throws RaceConfigError naming the first point that is not in order of time */
+export function checkWeather(points: readonly WeatherPoint[]): void {
+  for (let i = 1; i < points.length; i++) {
+    if (points[i].atSec >= points[i - 1].atSec) continue;
+    const [before, at] = [points[i - 1].atSec, points[i].atSec];
+    throw new RaceConfigError(
+      `race configuration: session.weather.${i}.atSec is ${at}, but the point before it is at ${before}: put them in order`,
+    );
+  }
+}
 
 /**
  * Wetness of the track by a weather script: linear between two points, constant before the first and after the last.
