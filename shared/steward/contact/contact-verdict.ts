@@ -26,8 +26,8 @@ const CROSSED_M = 0.8;
 /** [SW24] A hazard can be avoided after this time. */
 const SEEN_SEC = 1.5;
 /** [SW13] Dived in. */
-const DIVE_RATIO = 1.25;
-const DIVE_PACE = 1.05;
+const DIVE_RATIO = 1.2;
+const DIVE_PACE = 0.95;
 /** [SW26] Who moved this much more than the other. */
 const MOVED_M = 0.25;
 /** [SW28] Turned in before the corner began. */
@@ -180,8 +180,8 @@ function excuse(facts: ContactFacts, verdict: ContactVerdict): ContactVerdict {
   if (blamed === null || verdict.isDeliberate) return verdict;
   const pushedBy = blamed === facts.rear ? facts.rearPushedBy : facts.leadPushedBy;
   if (pushedBy !== null) return level(verdict.kind, [...verdict.rules, "SW25"], "one of the two had just been pushed by a third car");
-  const squeezed = blamed === facts.rear ? facts.squeezedRear : facts.squeezedLead;
-  if (squeezed) return level(verdict.kind, [...verdict.rules, "SW27"], "three cars wanted the same piece of road");
+  if (facts.squeezedRear || facts.squeezedLead)
+    return level(verdict.kind, [...verdict.rules, "SW27"], "three cars wanted the same piece of road");
   return verdict;
 }
 

@@ -81,7 +81,9 @@ export class ContactWatch {
     const severity = facts.closingMps / SEVERITY_MPS;
     const { rear } = facts;
     const suffered = verdict.blamed === null ? null : verdict.blamed === rear ? facts.leadConsequence : facts.rearConsequence;
-    const isHurt = suffered !== null ? hasSuffered(suffered) : hasSuffered(facts.leadConsequence) || hasSuffered(facts.rearConsequence);
+    const isRammed = verdict.rules.includes("SW20") && severity >= HEAVY_SEVERITY;
+    const isHurt =
+      isRammed || (suffered !== null ? hasSuffered(suffered) : hasSuffered(facts.leadConsequence) || hasSuffered(facts.rearConsequence));
     // [SW4] A light touch that changed nothing is racing.
     if (!isHurt && severity < JUDGED_SEVERITY && !verdict.isDeliberate) return null;
     const pileUp = this.#log.chainOf(touch, this.#history, PILE_UP_SEC, PILE_UP_M).size;

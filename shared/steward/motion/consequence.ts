@@ -12,10 +12,10 @@ export interface Consequence {
 
 /** [SW4] A consequence shows within this time, and counts from this loss of pace. */
 export const CONSEQUENCE_SEC = 2.5;
-export const PACE_LOST_LEAST = 0.18;
+export const PACE_LOST_LEAST = 0.15;
 const FRAMES = CONSEQUENCE_SEC * JUDGE_HZ;
 /** A loss of pace lasts; one frame of it is a shaken car. */
-const LASTING_FRAMES = 4;
+const LASTING_FRAMES = 3;
 const SPUN_RAD = 1;
 const STOPPED_MPS = 3;
 /** Speed before is that of this many frames before the incident. */

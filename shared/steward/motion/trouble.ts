@@ -12,8 +12,8 @@ const PEDAL_LEAST = 0.3;
 /** Frames of it that are no slip of the foot. */
 const HARD_FRAMES = 4;
 /** A bend this far ahead is a reason to brake from where a careful driver has to begin. */
-const BEND_AHEAD_M = 250;
-const CAREFUL_BRAKING_MPS2 = 5;
+const BEND_AHEAD_M = 350;
+const CAREFUL_BRAKING_MPS2 = 4;
 /** A slower car this near ahead, within so many widths, is a reason to brake, and so is a contact in this time. */
 const REASON_AHEAD_M = 60;
 const REASON_WIDTHS = 2;
@@ -58,7 +58,12 @@ export function isBrakingWithoutReason(history: MotionHistory, log: TouchLog, ca
   if (hardFrames < HARD_FRAMES) return false;
   const from = Math.max(history.oldest, firstFrame - 2);
   const lostMps = history.speedMps[history.row(from, car)] - history.speedMps[history.row(frame, car)];
-  return lostMps > BRAKED_MPS && !isSlowerAhead(history, car, from) && !isHeldUp(history, car, behind, from) && !isHeldUp(history, car, behind, frame);
+  return (
+    lostMps > BRAKED_MPS &&
+    !isSlowerAhead(history, car, from) &&
+    !isHeldUp(history, car, behind, from) &&
+    !isHeldUp(history, car, behind, frame)
+  );
 }
 
 /** Whether a car brakes more than the usual pace at its place falls. */

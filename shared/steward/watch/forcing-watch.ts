@@ -10,7 +10,7 @@ const MOVE_FRAMES = Math.round(0.9 * JUDGE_HZ);
 const DUE_FRAMES = Math.round(2.5 * JUDGE_HZ);
 /** Two wheels beyond the line are out of room; the neighbour is this near. */
 const OUT_OF_ROOM_SHARE = 0.35;
-const NEAR_M = 2.2;
+const NEAR_M = 6;
 /** Side by side for this share of a length on a straight is alongside. */
 const ALONGSIDE_SHARE = 0.3;
 const CORNER_NEAR_M = 15;

@@ -92,7 +92,13 @@ export class ImpedingWatch implements Watch {
       against: other,
       gravity: "normal",
       rules: ["SW53"],
-      facts: { gapM: rounded(gapM), paceLost: rounded(lost), paceShare: rounded(this.#pace(car, frame)), braked: evasion.braked, swerved: evasion.swerved },
+      facts: {
+        gapM: rounded(gapM),
+        paceLost: rounded(lost),
+        paceShare: rounded(this.#pace(car, frame)),
+        braked: evasion.braked,
+        swerved: evasion.swerved,
+      },
       reason: `${names[car].label} was slow on the line and spoiled the lap of ${names[other].label}.`,
     });
   }
