@@ -48,7 +48,7 @@ function squeezesOff(gapM: number, index: number): Shot {
   const at = straightFor(index);
   const a: Role = {
     id: "a",
-    along: { gapM: keys(-5.5, gapM - 5, -1.8, gapM, 0.3, gapM, 4.5, gapM - 18) },
+    along: { gapM: keys(-5.5, gapM - 5, -1.8, gapM, 0.3, gapM, 5, gapM - 26) },
     lateralM: keys(
       -5,
       -at.halfM + 2.4,
