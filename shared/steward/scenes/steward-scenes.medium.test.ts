@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { SCENE_FAMILIES } from "./scene.ts";
 import { performShot } from "./shot.ts";
 import { overlapDepth } from "./stage/boxes.ts";
-import { type Course, STEPS_PER_SEC, secAt } from "./stage/course.ts";
+import { type Course, type Setting, STEPS_PER_SEC, secAt } from "./stage/course.ts";
 import { DEEPEST_CONTACT_M } from "./stage/play.ts";
 import { stewardScenes, stewardShots } from "./steward-scenes.ts";
 
@@ -42,6 +42,17 @@ function motionAt(course: Course, step: number) {
   const ay = (after.yM - 2 * at.yM + before.yM) / spanSec ** 2;
   const cosine = (Math.cos(at.headingRad) * vx + Math.sin(at.headingRad) * vy) / speedMps;
   return { speedMps, alongMps2: (ax * vx + ay * vy) / speedMps, acrossMps2: Math.abs(ax * vy - ay * vx) / speedMps, cosine };
+}
+
+/** Whether a car loses 15 % of the pace that it had, against the road's pace, or leaves the road, within 2.5 s. */
+function suffers(course: Course, contactStep: number, { pace, road, steps }: Setting): boolean {
+  const shareAt = (step: number): number => course.speedAt(step) / pace(course.sM[step]);
+  const before = shareAt(contactStep - SPAN);
+  for (let step = contactStep; step < Math.min(steps, contactStep + 2.5 * STEPS_PER_SEC); step += 10) {
+    if (shareAt(step) < 0.85 * before || Math.abs(course.lateralM[step]) - course.widthM / 2 > road.halfWidthAt(course.sM[step]))
+      return true;
+  }
+  return false;
 }
 
 describe("the labelled scenes", () => {
@@ -126,7 +137,23 @@ describe("the labelled scenes", () => {
     expect(off).toEqual([]);
   });
 
-  it("[SC8] name cars that are there, and never the guilty one as a victim", () => {
+  it("[SC8] cost the victims of punishable touches pace, or the road", () => {
+    const unharmed: string[] = [];
+    for (const { shot, performance } of performances) {
+      if (shot.expected.against === null || shot.expected.decisions.includes("none")) continue;
+      shot.contacts?.forEach(({ between }, i) => {
+        const contactStep = Math.round((performance.contactSec[i] - performance.setting.fromSec) * STEPS_PER_SEC);
+        for (const course of performance.courses) {
+          const { id } = course.role;
+          if (!between.includes(id) || !shot.expected.victims.includes(id)) continue;
+          if (!suffers(course, contactStep, performance.setting)) unharmed.push(`${shot.id} ${id}`);
+        }
+      });
+    }
+    expect(unharmed).toEqual([]);
+  });
+
+  it("[SC9] name cars that are there, and never the guilty one as a victim", () => {
     for (const { id, roles, expected } of shots) {
       const ids = roles.map((role) => role.id);
       expect(ids, id).toEqual(expect.arrayContaining([...expected.victims, ...(expected.against === null ? [] : [expected.against])]));

@@ -20,7 +20,7 @@ export function outsideOvertakes(): Shot[] {
     ...[0.8, 1.4, 2, 2.7, 3.3].map(squeezedAtTheExit),
     ...[1, 1.8, 2.6, 3.2].map(forcedOffWithoutTouch),
     ...[-1.2, -1.7, -2.2, -2.7, -3.2, -3.6].map(staysWithoutRight),
-    ...[-1.8, -1.2, -0.6, -0.2, 0.2].map(cutsIn),
+    ...[-1.8, -1.2, -0.6, -0.2, 0.1].map(cutsIn),
     ...[-1.5, -2.5, 1.2].map(slightRubAtTheExit),
   ];
 }
