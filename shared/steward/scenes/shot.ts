@@ -5,7 +5,7 @@ import type { Expected, Scene, SceneFamily } from "./scene.ts";
 import type { Decisive } from "./stage/decisive.ts";
 import { film } from "./stage/film.ts";
 import { type Performance, perform } from "./stage/play.ts";
-import type { Contact, Role } from "./stage/role.ts";
+import type { CarSize, Contact, Role } from "./stage/role.ts";
 
 /** A scene as its family writes it: what happens and what is right. How it is filmed follows from its id. */
 export interface Shot {
@@ -27,13 +27,29 @@ export interface Shot {
 
 const RATES_HZ = [20, 25, 30, 60] as const;
 const NOISES_M = [0, 0, 0.01, 0.02] as const;
+/** Scenes are written for the first; the others are near enough for every margin to keep its side. */
+const CAR_SIZES: readonly CarSize[] = [
+  { lengthM: 4.7, widthM: 1.95 },
+  { lengthM: 4.7, widthM: 1.95 },
+  { lengthM: 5, widthM: 2 },
+  { lengthM: 4.45, widthM: 1.9 },
+];
 const DEFAULT_SESSION = { kind: "race", lap: 5 } as const;
 
 /** Plays a shot's motion. */
 export function performShot(shot: Shot): Performance {
   const { at, fromSec, toSec, roles, contacts = [] } = shot;
   try {
-    return perform({ road: at.road, inside: at.inside, anchorM: at.anchorM, fromSec, toSec, roles, contacts });
+    return perform({
+      road: at.road,
+      inside: at.inside,
+      carSize: CAR_SIZES[seedOf(shot.id) % CAR_SIZES.length],
+      anchorM: at.anchorM,
+      fromSec,
+      toSec,
+      roles,
+      contacts,
+    });
   } catch (error) {
     throw new Error(`scene ${shot.id} cannot be played`, { cause: error });
   }

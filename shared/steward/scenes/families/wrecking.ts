@@ -124,8 +124,8 @@ function brushesAfterTheFlag(index: number): Shot {
   return {
     ...frame(`wrecking-flag-brush-${index}`, "two cars congratulate each other on the slowing-down lap and brush doors", index),
     roles: [
-      { id: "w", along: { fromGapM: 75, excessMps: keys(-5, -15) }, lateralM: keys(-3, 2.5, 0.5, 0.94) },
-      { id: "v", along: { fromGapM: 75 + index, excessMps: keys(-5, -15) }, lateralM: keys(-3, -2.5, 0.5, -0.98) },
+      { id: "w", along: { fromGapM: 75, excessMps: keys(-5, -15) }, lateralM: keys(-3, 2.5, 0.5, 0.9) },
+      { id: "v", along: { fromGapM: 75 + index, excessMps: keys(-5, -15) }, lateralM: keys(-3, -2.5, 0.5, -0.94) },
     ],
     contacts: [{ between: ["w", "v"], by: "side", after: { w: carriesOn(keys(2, 1.8)), v: carriesOn(keys(2, -1.8)) } }],
     flags: FLAG_OUT,

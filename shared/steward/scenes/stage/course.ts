@@ -3,7 +3,7 @@ import type { Box } from "./boxes.ts";
 import { fadingSpeed, type Keys, keyedValue, minimumJerk } from "./keys.ts";
 import type { Pace } from "./pace.ts";
 import type { Road } from "./road.ts";
-import type { Aftermath, Role } from "./role.ts";
+import type { Aftermath, CarSize, Role } from "./role.ts";
 
 /** Instants a second at which motion is worked out; every rate that clips have divides it. */
 export const STEPS_PER_SEC = 300;
@@ -12,6 +12,7 @@ export const STEPS_PER_SEC = 300;
 export interface Setting {
   readonly road: Road;
   readonly pace: Pace;
+  readonly carSize: CarSize;
   /** The sign of lateral offsets towards the scene's inside: 1 is left. */
   readonly inside: 1 | -1;
   readonly anchorM: number;
@@ -23,8 +24,6 @@ export interface Setting {
 
 /** The body follows the direction of motion across the road within about this time. */
 const YAW_LAG_SEC = 0.1;
-const DEFAULT_LENGTH_M = 4.7;
-const DEFAULT_WIDTH_M = 1.95;
 /** A car in trouble slows and gains speed again by this much at most, m/s2. */
 const SLOWING_MPS2 = 13;
 const GAINING_MPS2 = 6;
@@ -54,8 +53,8 @@ export class Course {
   constructor(setting: Setting, role: Role) {
     this.#setting = setting;
     this.role = role;
-    this.lengthM = role.lengthM ?? DEFAULT_LENGTH_M;
-    this.widthM = role.widthM ?? DEFAULT_WIDTH_M;
+    this.lengthM = setting.carSize.lengthM;
+    this.widthM = setting.carSize.widthM;
     this.sM = followAlong(setting, role);
     const column = (keys: Keys): Float64Array =>
       Float64Array.from({ length: setting.steps }, (_, step) => setting.inside * keyedValue(keys, secAt(setting, step)));

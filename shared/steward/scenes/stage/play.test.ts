@@ -12,7 +12,16 @@ const LEFT: Role = { id: "left", along: { gapM: keys(0, 0) }, lateralM: keys(-1,
 const RIGHT: Role = { id: "right", along: { gapM: keys(0, 1) }, lateralM: keys(0, -0.5) };
 
 function play(roles: readonly Role[], contacts: readonly Contact[]) {
-  return perform({ road: AT.road, inside: AT.inside, anchorM: AT.anchorM, fromSec: -2, toSec: 3, roles, contacts });
+  return perform({
+    road: AT.road,
+    inside: AT.inside,
+    carSize: { lengthM: 4.7, widthM: 1.95 },
+    anchorM: AT.anchorM,
+    fromSec: -2,
+    toSec: 3,
+    roles,
+    contacts,
+  });
 }
 
 describe("a performance", () => {

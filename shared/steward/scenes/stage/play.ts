@@ -1,8 +1,8 @@
 import { overlapDepth } from "./boxes.ts";
 import { Course, paceSetterCourse, type Setting, STEPS_PER_SEC, secAt } from "./course.ts";
-import { type Pace, racingPace } from "./pace.ts";
+import { racingPace } from "./pace.ts";
 import type { Road } from "./road.ts";
-import type { Contact, Role } from "./role.ts";
+import type { CarSize, Contact, Role } from "./role.ts";
 
 /** Deepest overlap that cars may come to in a contact, m. */
 export const DEEPEST_CONTACT_M = 0.05;
@@ -20,9 +20,9 @@ const PARTED_SEC = 6;
 /** What happens on a road, before it is filmed. */
 export interface Scenario {
   readonly road: Road;
-  /** Speed along the road that roles are given relative to; racing pace where absent. */
-  readonly pace?: Pace;
   readonly inside: 1 | -1;
+  /** All cars of a scene are of one class. */
+  readonly carSize: CarSize;
   /** The decisive place, m from the start line. */
   readonly anchorM: number;
   readonly fromSec: number;
@@ -46,10 +46,19 @@ export interface Performance {
  * @throws RangeError where cars that shall touch do not, or come to lie in each other
  */
 export function perform(scenario: Scenario): Performance {
-  const { road, inside, anchorM, fromSec, toSec } = scenario;
-  const pace = scenario.pace ?? racingPace(road);
+  const { road, inside, carSize, anchorM, fromSec, toSec } = scenario;
+  const pace = racingPace(road);
   const steps = Math.round((toSec - fromSec) * STEPS_PER_SEC) + 1;
-  const setting: Setting = { road, pace, inside, anchorM, fromSec, steps, paceSetterM: paceSetterCourse(pace, anchorM, fromSec, steps) };
+  const setting: Setting = {
+    road,
+    pace,
+    carSize,
+    inside,
+    anchorM,
+    fromSec,
+    steps,
+    paceSetterM: paceSetterCourse(pace, anchorM, fromSec, steps),
+  };
   const courses = scenario.roles.map((role) => new Course(setting, role));
   const contactSec: number[] = [];
   let from = 1;
