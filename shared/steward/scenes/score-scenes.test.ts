@@ -35,10 +35,10 @@ function judgeBy(rulings: Record<string, readonly Ruling<string>[]>): Judge {
   return (clip) => rulings[clip.track as string] ?? [];
 }
 
-const GUILTY = sceneOf("guilty", punish("a", ["collision"], "a did it", { victims: ["b"] }));
-const INNOCENT = sceneOf("innocent", nobody("nobody did it", ["a", "b"]));
-const OPEN = sceneOf("open", mayPunish("a", ["collision"], "arguable"));
-const EMPTY = sceneOf("empty", nothing("nothing happened"));
+const GUILTY = sceneOf("guilty", { ...punish("a", ["collision"], "a did it"), victims: ["b"] });
+const INNOCENT = sceneOf("innocent", { ...nobody("nobody did it"), victims: ["a", "b"] });
+const OPEN = sceneOf("open", { ...mayPunish("a", ["collision"], "arguable"), victims: [] });
+const EMPTY = sceneOf("empty", { ...nothing("nothing happened"), victims: [] });
 
 describe("scoring", () => {
   it("[SC10] counts a car once a scene, and right only with a decision that the label lists", () => {

@@ -74,9 +74,7 @@ function squeezedAtTheExit(gapM: number, index: number): Shot {
         },
       },
     ],
-    expected: punish("d", ["collision", "forcingOff", "crowding"], "a was ahead at the apex and entitled to a car's width at the exit", {
-      victims: ["a"],
-    }),
+    expected: punish("d", ["collision", "forcingOff", "crowding"], "a was ahead at the apex and entitled to a car's width at the exit"),
   };
 }
 
@@ -105,7 +103,7 @@ function forcedOffWithoutTouch(gapM: number, index: number): Shot {
       innerCar(at, -at.halfM + 1.1),
       a,
     ]),
-    expected: punish("d", ["forcingOff", "crowding"], "a was ahead at the apex and was left no room at the exit", { victims: ["a"] }),
+    expected: punish("d", ["forcingOff", "crowding"], "a was ahead at the apex and was left no room at the exit"),
   };
 }
 
@@ -159,9 +157,6 @@ function cutsIn(gapM: number, index: number): Shot {
       "a",
       ["collision", "crowding", "forcingOff"],
       "d was well alongside on the inside and did not move; a turned in on it",
-      {
-        victims: ["d"],
-      },
     ),
   };
 }

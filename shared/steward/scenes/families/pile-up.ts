@@ -155,9 +155,6 @@ function firstLapDive(marginM: number, index: number): Shot {
       "a",
       ["collision", "divebomb", "rearEnd", "forcingOff"],
       "a was not entitled; the first lap makes it one step lighter",
-      {
-        victims: ["d", "e"],
-      },
     ),
   };
 }
