@@ -35,20 +35,20 @@ function judgeBy(rulings: Record<string, readonly Ruling<string>[]>): Judge {
   return (clip) => rulings[clip.track as string] ?? [];
 }
 
-const GUILTY = sceneOf("guilty", punish("a", ["collision"], "a did it", { victims: ["b"] }));
-const INNOCENT = sceneOf("innocent", nobody("nobody did it", ["a", "b"]));
-const OPEN = sceneOf("open", mayPunish("a", ["collision"], "arguable"));
-const EMPTY = sceneOf("empty", nothing("nothing happened"));
+const GUILTY = sceneOf("guilty", { ...punish("a", ["collision"], "a did it"), victims: ["b"] });
+const INNOCENT = sceneOf("innocent", { ...nobody("nobody did it"), victims: ["a", "b"] });
+const OPEN = sceneOf("open", { ...mayPunish("a", ["collision"], "arguable"), victims: [] });
+const EMPTY = sceneOf("empty", { ...nothing("nothing happened"), victims: [] });
 
 describe("scoring", () => {
-  it("[SC9] counts a car once a scene, and right only with a decision that the label lists", () => {
+  it("[SC10] counts a car once a scene, and right only with a decision that the label lists", () => {
     const twice = scoreScenes([GUILTY], judgeBy({ guilty: [ruling("a"), ruling("a", { kind: "divebomb" })] }));
     expect(twice.results[0]).toMatchObject({ right: ["a"], wrong: [], missed: null, otherKind: false });
     const odd = scoreScenes([GUILTY], judgeBy({ guilty: [ruling("a", { decision: "lapDeletion" })] }));
     expect(odd.results[0]).toMatchObject({ right: [], wrong: ["a"], missed: "a" });
   });
 
-  it("[SC10] divides right punishments by all punishments, and those found by those required", () => {
+  it("[SC11] divides right punishments by all punishments, and those found by those required", () => {
     const scenes = [GUILTY, { ...GUILTY, id: "second" }, INNOCENT, OPEN];
     const score = scoreScenes(scenes, judgeBy({ guilty: [ruling("a"), ruling("c")], innocent: [ruling("c")] }));
     expect(score.precision).toBeCloseTo(2 / 5);
@@ -58,13 +58,13 @@ describe("scoring", () => {
     expect(scoreScenes([OPEN], judgeBy({ open: [ruling("a")] }))).toMatchObject({ precision: 1, recall: 1 });
   });
 
-  it("[SC11] counts victims that are punished, and no others", () => {
+  it("[SC12] counts victims that are punished, and no others", () => {
     const score = scoreScenes([GUILTY, INNOCENT], judgeBy({ guilty: [ruling("b"), ruling("c")], innocent: [ruling("a"), ruling("b")] }));
     expect(score.victimsPenalised).toBe(3);
     expect(score.results.map(({ victims }) => victims)).toEqual([["b"], ["a", "b"]]);
   });
 
-  it("[SC12] lists a right punishment of another kind, and an entry where nothing happened", () => {
+  it("[SC13] lists a right punishment of another kind, and an entry where nothing happened", () => {
     const score = scoreScenes(
       [GUILTY, EMPTY, INNOCENT],
       judgeBy({ guilty: [ruling("a", { kind: "wrongWay" })], empty: [ruling(null)], innocent: [ruling(null)] }),

@@ -46,7 +46,7 @@ export interface Score {
 }
 
 /**
- * Judges scenes and compares the rulings with the labels, by [SC9] to [SC12].
+ * Judges scenes and compares the rulings with the labels, by [SC10] to [SC13].
  *
  * @param onScene called with the number of scenes done, before each
  */

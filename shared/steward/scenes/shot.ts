@@ -1,11 +1,12 @@
 import type { SessionKind } from "../../contract/race-config.ts";
 import { Random } from "../../math/random.ts";
 import type { Clip, ClipFlag } from "../clip/clip.ts";
-import type { Expected, Scene, SceneFamily } from "./scene.ts";
+import type { Scene, SceneFamily } from "./scene.ts";
 import type { Decisive } from "./stage/decisive.ts";
 import { film } from "./stage/film.ts";
 import { type Performance, perform } from "./stage/play.ts";
-import type { Contact, Role } from "./stage/role.ts";
+import type { CarSize, Contact, Role } from "./stage/role.ts";
+import type { Verdict } from "./verdicts.ts";
 
 /** A scene as its family writes it: what happens and what is right. How it is filmed follows from its id. */
 export interface Shot {
@@ -22,18 +23,34 @@ export interface Shot {
   readonly session?: { readonly kind: SessionKind; readonly lap: number };
   /** Times count from the first frame. */
   readonly flags?: readonly ClipFlag[];
-  readonly expected: Expected;
+  readonly expected: Verdict;
 }
 
 const RATES_HZ = [20, 25, 30, 60] as const;
 const NOISES_M = [0, 0, 0.01, 0.02] as const;
+/** Scenes are written for the first; the others are near enough for every margin to keep its side. */
+const CAR_SIZES: readonly CarSize[] = [
+  { lengthM: 4.7, widthM: 1.95 },
+  { lengthM: 4.7, widthM: 1.95 },
+  { lengthM: 5, widthM: 2 },
+  { lengthM: 4.45, widthM: 1.9 },
+];
 const DEFAULT_SESSION = { kind: "race", lap: 5 } as const;
 
 /** Plays a shot's motion. */
 export function performShot(shot: Shot): Performance {
   const { at, fromSec, toSec, roles, contacts = [] } = shot;
   try {
-    return perform({ road: at.road, inside: at.inside, anchorM: at.anchorM, fromSec, toSec, roles, contacts });
+    return perform({
+      road: at.road,
+      inside: at.inside,
+      carSize: CAR_SIZES[seedOf(shot.id) % CAR_SIZES.length],
+      anchorM: at.anchorM,
+      fromSec,
+      toSec,
+      roles,
+      contacts,
+    });
   } catch (error) {
     throw new Error(`scene ${shot.id} cannot be played`, { cause: error });
   }
@@ -41,8 +58,10 @@ export function performShot(shot: Shot): Performance {
 
 /** Plays and films a shot. */
 export function shootScene(shot: Shot): Scene {
-  const { id, family, description, expected } = shot;
-  return { id, family, description, clip: filmShot(shot), expected };
+  const { id, family, description, expected, roles } = shot;
+  const others = roles.map((role) => role.id).filter((car) => car !== expected.against);
+  const victims = expected.victims === "others" ? others : expected.victims;
+  return { id, family, description, clip: filmShot(shot), expected: { ...expected, victims } };
 }
 
 function filmShot(shot: Shot): Clip {

@@ -42,7 +42,7 @@ function holdsUp(gapM: number, index: number): Shot {
       },
     ],
     flags: [{ kind: "blue", fromSec: 1, toSec: HOLDS_UP_SEC + 2 }],
-    expected: punish("b", ["ignoringBlue"], "b was shown blue for most of a lap and did not let the leader by", { victims: ["f"] }),
+    expected: punish("b", ["ignoringBlue"], "b was shown blue for most of a lap and did not let the leader by"),
   };
 }
 

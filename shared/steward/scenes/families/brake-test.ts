@@ -37,9 +37,7 @@ function isHit(dropMps: number, index: number): Shot {
     toSec: 5.5,
     roles: [tester(dropMps), { id: "r", along: { fromGapM: -gapM, excessMps: keys(-0.8, 0, 1.4, -11) }, lateralM: keys(0, 0.2) }],
     contacts: [{ between: ["r", "l"], by: "nose", after: { r: losesPace(0.4, keys(2, -2)), l: losesPace(0.3, keys(2, 2)) } }],
-    expected: punish("l", ["brakeTest", "collision", "wrecking"], "l braked hard where nobody brakes; r could not have foreseen it", {
-      victims: ["r"],
-    }),
+    expected: punish("l", ["brakeTest", "collision", "wrecking"], "l braked hard where nobody brakes; r could not have foreseen it"),
   };
 }
 
@@ -60,7 +58,7 @@ function isEvaded(dropMps: number, index: number): Shot {
         lateralM: keys(-0.9, 0.4, 0.7, 0.5 + side * 3.1),
       },
     ],
-    expected: punish("l", ["brakeTest"], "l braked hard where nobody brakes and r had to throw its car aside", { victims: ["r"] }),
+    expected: punish("l", ["brakeTest"], "l braked hard where nobody brakes and r had to throw its car aside"),
   };
 }
 

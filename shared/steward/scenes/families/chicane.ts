@@ -52,9 +52,7 @@ function shutOutAtTheFirst(marginM: number, index: number): Shot {
         },
       },
     ],
-    expected: punish("d", ["collision", "forcingOff", "crowding"], "a was entitled to the first element and held its line", {
-      victims: ["a"],
-    }),
+    expected: punish("d", ["collision", "forcingOff", "crowding"], "a was entitled to the first element and held its line"),
   };
 }
 
@@ -75,9 +73,7 @@ function divesAtTheFirst(marginM: number, index: number): Shot {
         },
       },
     ],
-    expected: punish("a", ["collision", "divebomb", "forcingOff"], "a was not level with the mirror at the first element", {
-      victims: ["d"],
-    }),
+    expected: punish("a", ["collision", "divebomb", "forcingOff"], "a was not level with the mirror at the first element"),
   };
 }
 
@@ -97,9 +93,7 @@ function divesAtTheSecond(shortM: number): Shot {
       ],
     ),
     contacts: [{ between: ["a", "d"], by: "side", after: { d: losesPace(0.45, keys(1.6, H - 1.2)), a: carriesOn(keys(1.4, -H + 1.2)) } }],
-    expected: punish("a", ["collision", "divebomb", "forcingOff"], "the second element was d's: a was not level with the mirror", {
-      victims: ["d"],
-    }),
+    expected: punish("a", ["collision", "divebomb", "forcingOff"], "the second element was d's: a was not level with the mirror"),
   };
 }
 
@@ -117,9 +111,7 @@ function shutOutAtTheSecond(marginM: number): Shot {
     contacts: [
       { between: ["a", "d"], by: "side", after: { a: losesPace(0.45, keys(1.4, -H + 0.6, 4, -H + 2)), d: carriesOn(keys(1.4, -H + 4.4)) } },
     ],
-    expected: punish("d", ["collision", "forcingOff", "crowding"], "a was level and on the inside of the second element; d drove into it", {
-      victims: ["a"],
-    }),
+    expected: punish("d", ["collision", "forcingOff", "crowding"], "a was level and on the inside of the second element; d drove into it"),
   };
 }
 

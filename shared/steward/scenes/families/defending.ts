@@ -56,7 +56,7 @@ function movesUnderBraking(moveM: number, index: number): Shot {
       at,
     ),
     roles: [{ id: "d", along: { gapM: keys(0, 0) }, lateralM: keys(-2, startM, -0.3, startM + moveM) }, a],
-    expected: punish("d", ["movingUnderBraking", "blocking"], "d changed direction under braking and a had to evade", { victims: ["a"] }),
+    expected: punish("d", ["movingUnderBraking", "blocking"], "d changed direction under braking and a had to evade"),
   };
 }
 
@@ -82,9 +82,6 @@ function isHitMovingUnderBraking(moveM: number, index: number): Shot {
       "d",
       ["movingUnderBraking", "collision", "crowding", "blocking"],
       "d moved across under braking when a was already there",
-      {
-        victims: ["a"],
-      },
     ),
   };
 }
@@ -103,7 +100,7 @@ function movesTwice(moveM: number, index: number): Shot {
       at,
     ),
     roles: [{ id: "d", along: { gapM: keys(0, 0) }, lateralM: keys(-4.7, 0, -3, moveM, -1.4, moveM, 0.3, -moveM) }, a],
-    expected: punish("d", ["blocking", "movingUnderBraking"], "d changed direction twice to keep its place", { victims: ["a"] }),
+    expected: punish("d", ["blocking", "movingUnderBraking"], "d changed direction twice to keep its place"),
   };
 }
 

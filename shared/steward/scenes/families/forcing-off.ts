@@ -48,7 +48,7 @@ function squeezesOff(gapM: number, index: number): Shot {
   const at = straightFor(index);
   const a: Role = {
     id: "a",
-    along: { gapM: keys(-5.5, gapM - 5, -1.8, gapM, 0.3, gapM, 4.5, gapM - 18) },
+    along: { gapM: keys(-5.5, gapM - 5, -1.8, gapM, 0.3, gapM, 5, gapM - 26) },
     lateralM: keys(
       -5,
       -at.halfM + 2.4,
@@ -67,9 +67,7 @@ function squeezesOff(gapM: number, index: number): Shot {
   return {
     ...frame(`forcing-straight-${index}`, "a is alongside on the straight; d drifts over and a has to put all wheels on the grass", at),
     roles: [{ id: "d", along: { gapM: keys(0, 0) }, lateralM: keys(-1.3, 1, 0.9, -at.halfM + 1.1, 3, -at.halfM + 1.1, 5, 0) }, a],
-    expected: punish("d", ["forcingOff", "crowding", "blocking"], "a was alongside and d left it less than a car's width", {
-      victims: ["a"],
-    }),
+    expected: punish("d", ["forcingOff", "crowding", "blocking"], "a was alongside and d left it less than a car's width"),
   };
 }
 
@@ -95,9 +93,6 @@ function squeezesIntoContact(gapM: number, index: number): Shot {
       "d",
       ["collision", "forcingOff", "crowding", "wrecking"],
       "d moved over onto a car that was alongside and held its line",
-      {
-        victims: ["a"],
-      },
     ),
   };
 }
@@ -142,9 +137,6 @@ function pushesOutTheOneAhead(leadM: number, index: number): Shot {
       "a",
       ["collision", "forcingOff", "crowding", "divebomb"],
       "d was ahead at the apex; a had no right to its road at the exit",
-      {
-        victims: ["d"],
-      },
     ),
   };
 }

@@ -47,7 +47,7 @@ function blocksTheLine(share: number, index: number): Shot {
       },
     ],
     session: QUALIFYING,
-    expected: punish("s", ["impeding"], "f was on a flying lap and lost it to a slow car on the line", { victims: ["f"] }),
+    expected: punish("s", ["impeding"], "f was on a flying lap and lost it to a slow car on the line"),
   };
 }
 

@@ -56,14 +56,26 @@ function cornerFor(index: number): Decisive {
   return apexOf(circuit, corner);
 }
 
-/** A shot of two cars, attacker a on the inside and defender d, with one touch. */
+/** A shot of attacker a on the inside and defender d with one touch, in every third with a car t ahead that has no part in it. */
 function duel(
   at: Decisive,
+  index: number,
   a: Role,
   d: Role,
   after: Contact["after"],
 ): Pick<Shot, "family" | "at" | "fromSec" | "toSec" | "roles" | "contacts"> {
-  return { family: "insideOvertake", at, fromSec: -5.5, toSec: 5, roles: [d, a], contacts: [{ between: ["a", "d"], by: "side", after }] };
+  return {
+    family: "insideOvertake",
+    at,
+    fromSec: -5.5,
+    toSec: 5,
+    roles: index % 3 === 1 ? [d, a, ahead(at)] : [d, a],
+    contacts: [{ between: ["a", "d"], by: "side", after }],
+  };
+}
+
+function ahead(at: Decisive): Role {
+  return { id: "t", along: { gapM: keys(0, 15) }, lateralM: keys(-4, -at.halfM + 2, -0.5, at.halfM - 2.6, 3, -at.halfM + 2) };
 }
 
 /** The attacker drew alongside on the straight and keeps to the inside. */
@@ -90,7 +102,7 @@ function closesTheDoor(marginM: number, index: number): Shot {
   return {
     id: `inside-door-${name(marginM)}`,
     description: `a is ${marginM} m ahead of the mirror on the inside from turn-in on and holds its line; d turns in on it`,
-    ...duel(at, alongside(at, marginM), racingLine(at, at.halfM - KERB_M - 0.5), {
+    ...duel(at, index, alongside(at, marginM), racingLine(at, at.halfM - KERB_M - 0.5), {
       a: INNER_SUFFERS[index % 3](at),
       d: carriesOn(keys(1.4, at.halfM - KERB_M - 3)),
     }),
@@ -98,9 +110,6 @@ function closesTheDoor(marginM: number, index: number): Shot {
       "d",
       ["collision", "forcingOff", "crowding"],
       "a was entitled to room at the apex and did not move; d turned in on it",
-      {
-        victims: ["a"],
-      },
     ),
   };
 }
@@ -116,14 +125,11 @@ function divesIn(marginM: number, index: number): Shot {
   return {
     id: `inside-dive-${name(marginM)}`,
     description: `a dives in from behind and is ${-marginM} m short of the mirror at the apex; d takes its normal line`,
-    ...duel(at, a, racingLine(at, at.halfM - 1.5), { d: OUTER_SUFFERS[index % 3](at), a: carriesOn(keys(1.4, at.halfM - 1.3)) }),
+    ...duel(at, index, a, racingLine(at, at.halfM - 1.5), { d: OUTER_SUFFERS[index % 3](at), a: carriesOn(keys(1.4, at.halfM - 1.3)) }),
     expected: punish(
       "a",
       ["collision", "divebomb", "rearEnd", "forcingOff"],
       "a was not level with the mirror before or at the apex; the corner was d's",
-      {
-        victims: ["d"],
-      },
     ),
   };
 }
@@ -140,14 +146,11 @@ function slidesOut(marginM: number, index: number): Shot {
   return {
     id: `inside-slide-${name(marginM)}`,
     description: `a dives in ${-marginM} m short of the mirror and slides up the road into d, who left room`,
-    ...duel(at, a, d, { d: OUTER_SUFFERS[(index + 1) % 3](at), a: carriesOn(keys(1.4, at.halfM - 2.2)) }),
+    ...duel(at, index, a, d, { d: OUTER_SUFFERS[(index + 1) % 3](at), a: carriesOn(keys(1.4, at.halfM - 2.2)) }),
     expected: punish(
       "a",
       ["collision", "divebomb", "forcingOff", "crowding"],
       "a was not entitled, could not hold its line and slid into d",
-      {
-        victims: ["d"],
-      },
     ),
   };
 }
@@ -169,7 +172,10 @@ function meetsHalfWay(marginM: number, index: number): Shot {
   return {
     id: `inside-even-${name(marginM)}`,
     description: "nose and mirror are level to a hand, and both come across by as much",
-    ...duel(at, a, d, { a: { ...outcome, lateralM: keys(1.4, at.halfM - 1.6) }, d: { ...outcome, lateralM: keys(1.4, at.halfM - 5) } }),
+    ...duel(at, index, a, d, {
+      a: { ...outcome, lateralM: keys(1.4, at.halfM - 1.6) },
+      d: { ...outcome, lateralM: keys(1.4, at.halfM - 5) },
+    }),
     expected: nobody("level at the apex and both moved: neither is predominantly to blame", ["a", "d"]),
   };
 }
@@ -187,7 +193,7 @@ function arrivesTooFast(marginM: number, index: number): Shot {
   return {
     id: `inside-toofast-${name(marginM)}`,
     description: `a arrives ${excessMps} m/s too fast, is past the mirror at the apex, runs wide and takes d along`,
-    ...duel(at, a, d, {
+    ...duel(at, index, a, d, {
       d: index % 2 === 0 ? goesOff(-at.halfM - 4.5, -at.halfM + 2) : losesPace(0.5, keys(2, -at.halfM - 4)),
       a: { paceShare: 0.75, recoversAtSec: 2.5, lateralM: keys(2.4, -at.halfM + 0.5, 5, -at.halfM + 2) },
     }),
@@ -195,9 +201,6 @@ function arrivesTooFast(marginM: number, index: number): Shot {
       "a",
       ["collision", "divebomb", "forcingOff"],
       "a was ahead at the apex but out of control: it could not stay on the road and took d with it",
-      {
-        victims: ["d"],
-      },
     ),
   };
 }
@@ -207,7 +210,7 @@ function turnsInEarly(marginM: number, index: number): Shot {
   return {
     id: `inside-early-${name(marginM)}`,
     description: `a is ${-marginM} m short of the mirror, under control and steady; d turns in a second earlier than usual`,
-    ...duel(at, alongside(at, marginM), racingLine(at, at.halfM - KERB_M - 0.5, -0.4), {
+    ...duel(at, index, alongside(at, marginM), racingLine(at, at.halfM - KERB_M - 0.5, -0.4), {
       a: losesPace(0.3, keys(1.4, at.halfM - 1.1)),
       d: losesPace(0.3, keys(1.4, at.halfM - 4)),
     }),
@@ -231,7 +234,10 @@ function touchesLightly(marginM: number, index: number): Shot {
   return {
     id: `inside-light-${name(marginM)}`,
     description: "they rub wheels through the corner and both go on as fast as before",
-    ...duel(at, defenderMoves ? a : sliding, d, { a: carriesOn(keys(1.4, at.halfM - 1.3)), d: carriesOn(keys(1.4, at.halfM - 4.4)) }),
+    ...duel(at, index, defenderMoves ? a : sliding, d, {
+      a: carriesOn(keys(1.4, at.halfM - 1.3)),
+      d: carriesOn(keys(1.4, at.halfM - 4.4)),
+    }),
     expected: nobody("nobody lost anything", ["a", "d"]),
   };
 }

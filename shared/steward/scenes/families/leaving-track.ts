@@ -62,9 +62,7 @@ function cutsPast(gainM: number, index: number, lap = 6): Shot {
       { id: "a", along: { gapM: keys(-2.2, endsM - gainM - 6, 2, endsM + 3) }, lateralM: CUT },
     ],
     session: { kind: "race", lap },
-    expected: punish("a", ["lastingAdvantage", "trackLimits"], "a gained the place off the road and did not hand it back", {
-      victims: ["d"],
-    }),
+    expected: punish("a", ["lastingAdvantage", "trackLimits"], "a gained the place off the road and did not hand it back"),
   };
 }
 
@@ -124,9 +122,7 @@ function keepsThePlaceOutside(outM: number, index: number): Shot {
         lateralM: keys(-4.5, -CHICANE.halfM + 1.6, -1.6, -CHICANE.halfM + 1.6, 0.8, CHICANE.halfM - 3, 3.6, -1, 6, 0),
       },
     ],
-    expected: punish("d", ["lastingAdvantage", "trackLimits"], "d kept a place off the road that it was about to lose on it", {
-      victims: ["a"],
-    }),
+    expected: punish("d", ["lastingAdvantage", "trackLimits"], "d kept a place off the road that it was about to lose on it"),
   };
 }
 
@@ -155,9 +151,7 @@ function isPushedWide(excessMps: number, index: number): Shot {
         },
       },
     ],
-    expected: punish("b", ["rearEnd", "collision", "forcingOff", "divebomb"], "a left the road because b hit it, and gained nothing", {
-      victims: ["a"],
-    }),
+    expected: punish("b", ["rearEnd", "collision", "forcingOff", "divebomb"], "a left the road because b hit it, and gained nothing"),
   };
 }
 
@@ -203,9 +197,7 @@ function usesMoreRoadInQualifying(beyondM: number, index: number): Shot {
     ),
     roles: [alone(at, beyondM)],
     session: { kind: "qualifying", lap: 3 },
-    expected: punish("q", ["trackLimits", "lastingAdvantage"], "the whole car was outside the white line on a timed lap", {
-      decisions: ["lapDeletion"],
-    }),
+    expected: punish("q", ["trackLimits", "lastingAdvantage"], "the whole car was outside the white line on a timed lap", ["lapDeletion"]),
   };
 }
 

@@ -20,7 +20,7 @@ export function outsideOvertakes(): Shot[] {
     ...[0.8, 1.4, 2, 2.7, 3.3].map(squeezedAtTheExit),
     ...[1, 1.8, 2.6, 3.2].map(forcedOffWithoutTouch),
     ...[-1.2, -1.7, -2.2, -2.7, -3.2, -3.6].map(staysWithoutRight),
-    ...[-1.8, -1.2, -0.6, -0.2, 0.2].map(cutsIn),
+    ...[-1.8, -1.2, -0.6, -0.2, 0.1].map(cutsIn),
     ...[-1.5, -2.5, 1.2].map(slightRubAtTheExit),
   ];
 }
@@ -74,9 +74,7 @@ function squeezedAtTheExit(gapM: number, index: number): Shot {
         },
       },
     ],
-    expected: punish("d", ["collision", "forcingOff", "crowding"], "a was ahead at the apex and entitled to a car's width at the exit", {
-      victims: ["a"],
-    }),
+    expected: punish("d", ["collision", "forcingOff", "crowding"], "a was ahead at the apex and entitled to a car's width at the exit"),
   };
 }
 
@@ -105,7 +103,7 @@ function forcedOffWithoutTouch(gapM: number, index: number): Shot {
       innerCar(at, -at.halfM + 1.1),
       a,
     ]),
-    expected: punish("d", ["forcingOff", "crowding"], "a was ahead at the apex and was left no room at the exit", { victims: ["a"] }),
+    expected: punish("d", ["forcingOff", "crowding"], "a was ahead at the apex and was left no room at the exit"),
   };
 }
 
@@ -159,9 +157,6 @@ function cutsIn(gapM: number, index: number): Shot {
       "a",
       ["collision", "crowding", "forcingOff"],
       "d was well alongside on the inside and did not move; a turned in on it",
-      {
-        victims: ["d"],
-      },
     ),
   };
 }

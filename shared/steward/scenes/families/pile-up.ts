@@ -118,7 +118,7 @@ function spunIntoByField(index: number): Shot {
     ],
     contacts: [
       { between: ["b", "s"], by: "nose", bounceMps: 3, after: { s: { paceShare: 0.3 }, b: { paceShare: 0.25 } } },
-      { between: ["c", "b"], by: "nose", bounceMps: 1.5, after: { b: { paceShare: 0.25 }, c: losesPace(0.7, keys(2, -1.6)) } },
+      { between: ["c", "b"], by: "nose", bounceMps: 1.5, after: { b: { paceShare: 0.25 }, c: { paceShare: 0.05 } } },
     ],
     expected: nobody("s spun without anybody's doing and nobody behind could have avoided it", ["s", "b", "c"]),
   };
@@ -155,9 +155,6 @@ function firstLapDive(marginM: number, index: number): Shot {
       "a",
       ["collision", "divebomb", "rearEnd", "forcingOff"],
       "a was not entitled; the first lap makes it one step lighter",
-      {
-        victims: ["d", "e"],
-      },
     ),
   };
 }

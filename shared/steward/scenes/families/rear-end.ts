@@ -66,12 +66,13 @@ function missesTheBrakingPoint(excessMps: number, index: number): Shot {
       {
         between: ["r", "l"],
         by: "nose",
-        after: { l: index % 3 === 0 ? spins(1, -2) : losesPace(0.4, keys(2, -3)), r: losesPace(0.35, keys(2, 0.6)) },
+        after: {
+          l: index % 3 === 0 ? spins(1, -2) : losesPace(0.4, keys(2, -3)),
+          r: losesPace(index % 3 === 0 ? 0.85 : 0.5, keys(1.6, 1.4)),
+        },
       },
     ],
-    expected: punish("r", ["rearEnd", "collision", "divebomb"], "r ran into the back of a car that braked where everybody brakes", {
-      victims: ["l"],
-    }),
+    expected: punish("r", ["rearEnd", "collision", "divebomb"], "r ran into the back of a car that braked where everybody brakes"),
   };
 }
 
@@ -85,12 +86,10 @@ function hitsOnTheStraight(excessMps: number, index: number): Shot {
       {
         between: ["r", "l"],
         by: "nose",
-        after: { l: index % 2 === 0 ? spins(-1, 2) : losesPace(0.35, keys(2, 2.4)), r: losesPace(0.3, keys(2, -2.2)) },
+        after: { l: index % 2 === 0 ? spins(-1, 2) : losesPace(0.35, keys(2, 2.4)), r: losesPace(0.5, keys(2, -2.2)) },
       },
     ],
-    expected: punish("r", ["rearEnd", "collision", "wrecking"], "r had the whole straight to see l and hit it from behind", {
-      victims: ["l"],
-    }),
+    expected: punish("r", ["rearEnd", "collision", "wrecking"], "r had the whole straight to see l and hit it from behind"),
   };
 }
 
@@ -119,7 +118,7 @@ function isPushedIn(excessMps: number, index: number): Shot {
       { between: ["t", "r"], by: "nose", bounceMps: 4, after: { r: {}, t: losesPace(0.4, keys(2.2, 2.4)) } },
       { between: ["r", "l"], by: "nose", after: { r: losesPace(0.3, keys(2, 1)), l: losesPace(0.3, keys(2, -1.2)) } },
     ],
-    expected: punish("t", ["rearEnd", "collision"], "r kept its distance and was shoved into l by t", { victims: ["r", "l"] }),
+    expected: punish("t", ["rearEnd", "collision"], "r kept its distance and was shoved into l by t"),
   };
 }
 

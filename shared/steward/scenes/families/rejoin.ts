@@ -58,7 +58,7 @@ function makesTheOtherBrake(speedMps: number, index: number): Shot {
       returning(speedMps, 44 - 0.9 * speedMps, keys(-4, -at.halfM - 5, -2.4, -at.halfM - 4, 0.3, -at.halfM + 4.2, 2, -at.halfM + 3)),
       b,
     ],
-    expected: punish("o", ["unsafeRejoin"], "b had to brake and swerve for a car that came back without looking", { victims: ["b"] }),
+    expected: punish("o", ["unsafeRejoin"], "b had to brake and swerve for a car that came back without looking"),
   };
 }
 
@@ -69,9 +69,7 @@ function isHit(speedMps: number, index: number): Shot {
     ...frame(`rejoin-hit-${index}-${speedMps}`, `o comes back onto the line at ${speedMps} m/s and b runs into its back`, at),
     roles: [returning(speedMps, 12, keys(-4, -at.halfM - 5, -2.6, -at.halfM - 4, -0.2, 0.4)), b],
     contacts: [{ between: ["b", "o"], by: "nose", bounceMps: 1, after: { b: losesPace(0.4, keys(2, -1.6)), o: carriesOn(keys(2, 2)) } }],
-    expected: punish("o", ["unsafeRejoin", "collision"], "o drove into the path of a car at full speed; b could not stop", {
-      victims: ["b"],
-    }),
+    expected: punish("o", ["unsafeRejoin", "collision"], "o drove into the path of a car at full speed; b could not stop"),
   };
 }
 

@@ -47,9 +47,7 @@ function passesInTheQueue(closingMps: number, index: number): Shot {
   return {
     ...frame(`safetycar-passes-${index}`, "a passes d in the queue behind the safety car", index),
     roles: [queued("l", -40), queued("d", 12, -1), a],
-    expected: punish("a", ["overtakingUnderSafetyCar", "overtakingUnderYellow"], "no overtaking behind the safety car", {
-      victims: ["d", "l"],
-    }),
+    expected: punish("a", ["overtakingUnderSafetyCar", "overtakingUnderYellow"], "no overtaking behind the safety car"),
   };
 }
 

@@ -62,9 +62,6 @@ function swervesInto(gapM: number, index: number): Shot {
       "w",
       ["wrecking", "collision", "forcingOff", "crowding"],
       "no racing reason brings a car four metres over in a second",
-      {
-        victims: ["v"],
-      },
     ),
   };
 }
@@ -85,7 +82,7 @@ function ramsFromBehind(excessMps: number, index: number): Shot {
       },
     ],
     contacts: [{ between: ["w", "v"], by: "nose", after: { v: spins(1, 3), w: losesPace(0.25, keys(2, -2)) } }],
-    expected: punish("w", ["wrecking", "rearEnd", "collision"], "w steered behind v and drove into it on a straight", { victims: ["v"] }),
+    expected: punish("w", ["wrecking", "rearEnd", "collision"], "w steered behind v and drove into it on a straight"),
   };
 }
 
@@ -98,9 +95,6 @@ function swervesAfterTheFlag(gapM: number, index: number): Shot {
       "w",
       ["contactAfterFlag", "wrecking", "collision", "forcingOff", "crowding"],
       "the race was over; w drove into v all the same",
-      {
-        victims: ["v"],
-      },
     ),
   };
 }
@@ -114,9 +108,7 @@ function ramsAfterTheFlag(excessMps: number, index: number): Shot {
     ],
     contacts: [{ between: ["w", "v"], by: "nose", after: { v: losesPace(0.6, keys(2, 2.4)), w: losesPace(0.6, keys(2, -1.6)) } }],
     flags: FLAG_OUT,
-    expected: punish("w", ["contactAfterFlag", "wrecking", "rearEnd", "collision"], "the race was over; w drove into v all the same", {
-      victims: ["v"],
-    }),
+    expected: punish("w", ["contactAfterFlag", "wrecking", "rearEnd", "collision"], "the race was over; w drove into v all the same"),
   };
 }
 
@@ -124,8 +116,8 @@ function brushesAfterTheFlag(index: number): Shot {
   return {
     ...frame(`wrecking-flag-brush-${index}`, "two cars congratulate each other on the slowing-down lap and brush doors", index),
     roles: [
-      { id: "w", along: { fromGapM: 75, excessMps: keys(-5, -15) }, lateralM: keys(-3, 2.5, 0.5, 0.94) },
-      { id: "v", along: { fromGapM: 75 + index, excessMps: keys(-5, -15) }, lateralM: keys(-3, -2.5, 0.5, -0.98) },
+      { id: "w", along: { fromGapM: 75, excessMps: keys(-5, -15) }, lateralM: keys(-3, 2.5, 0.5, 0.9) },
+      { id: "v", along: { fromGapM: 75 + index, excessMps: keys(-5, -15) }, lateralM: keys(-3, -2.5, 0.5, -0.94) },
     ],
     contacts: [{ between: ["w", "v"], by: "side", after: { w: carriesOn(keys(2, 1.8)), v: carriesOn(keys(2, -1.8)) } }],
     flags: FLAG_OUT,

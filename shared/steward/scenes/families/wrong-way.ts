@@ -33,7 +33,7 @@ function drivesBack(speedMps: number, index: number): Shot {
       { id: "w", along: { fromM: 5 * speedMps, speedMps: keys(-5, -speedMps) }, lateralM: keys(0, -at.halfM + 2), backwards: true },
       { id: "a", along: { gapM: keys(0, 0) }, lateralM: keys(-2, 0, -0.3, 2.6) },
     ],
-    expected: punish("w", ["wrongWay"], "w drove against the traffic for seconds", { victims: ["a"] }),
+    expected: punish("w", ["wrongWay"], "w drove against the traffic for seconds"),
   };
 }
 

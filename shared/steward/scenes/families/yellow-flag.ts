@@ -54,7 +54,7 @@ function passes(closingMps: number, index: number): Shot {
     ...frame(`yellow-passes-${index}`, `yellow: both have slowed, and a passes d on the straight all the same`, straightFor(index)),
     roles: passing(closingMps),
     flags: [{ kind: "yellow", ...ALL_THE_TIME }],
-    expected: punish("a", ["overtakingUnderYellow", "ignoringYellow"], "no overtaking under yellow", { victims: ["d"] }),
+    expected: punish("a", ["overtakingUnderYellow", "ignoringYellow"], "no overtaking under yellow"),
   };
 }
 
@@ -63,7 +63,7 @@ function passesUnderFullCourse(closingMps: number, index: number): Shot {
     ...frame(`yellow-full-course-${index}`, "full-course yellow: a passes d on the straight", straightFor(index + 2)),
     roles: passing(closingMps),
     flags: [{ kind: "fullCourseYellow", ...ALL_THE_TIME }],
-    expected: punish("a", ["overtakingUnderYellow", "ignoringYellow"], "no overtaking under a full-course yellow", { victims: ["d"] }),
+    expected: punish("a", ["overtakingUnderYellow", "ignoringYellow"], "no overtaking under a full-course yellow"),
   };
 }
 
@@ -115,7 +115,7 @@ function doesNotSlow(index: number): Shot {
       { id: "a", along: { gapM: keys(0, 0) }, lateralM: keys(0, 2.2) },
     ],
     flags: [{ kind: "yellow", ...ALL_THE_TIME }],
-    expected: punish("a", ["ignoringYellow"], "a did not slow at all for a car standing on the road", { victims: ["x"] }),
+    expected: punish("a", ["ignoringYellow"], "a did not slow at all for a car standing on the road"),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Box } from "./boxes.ts";
 import { fadingSpeed, type Keys, keyedValue, minimumJerk } from "./keys.ts";
 import type { Pace } from "./pace.ts";
 import type { Road } from "./road.ts";
-import type { Aftermath, Role } from "./role.ts";
+import type { Aftermath, CarSize, Role } from "./role.ts";
 
 /** Instants a second at which motion is worked out; every rate that clips have divides it. */
 export const STEPS_PER_SEC = 300;
@@ -12,6 +12,7 @@ export const STEPS_PER_SEC = 300;
 export interface Setting {
   readonly road: Road;
   readonly pace: Pace;
+  readonly carSize: CarSize;
   /** The sign of lateral offsets towards the scene's inside: 1 is left. */
   readonly inside: 1 | -1;
   readonly anchorM: number;
@@ -23,11 +24,12 @@ export interface Setting {
 
 /** The body follows the direction of motion across the road within about this time. */
 const YAW_LAG_SEC = 0.1;
-const DEFAULT_LENGTH_M = 4.7;
-const DEFAULT_WIDTH_M = 1.95;
-/** Slowing beyond what the road's pace asks for, m/s2. */
-const LOSS_MPS2 = 6;
-const SHORTEST_LOSS_SEC = 0.8;
+/** A car in trouble slows and gains speed again by this much at most, m/s2. */
+const SLOWING_MPS2 = 13;
+const GAINING_MPS2 = 6;
+/** It strives for its speed within about this time, and forces build up within the second, s. */
+const STRIVING_SEC = 0.3;
+const BUILD_UP_SEC = 0.12;
 const RECOVERY_SEC = 8;
 /** Sideways acceleration of a move after a contact, m/s2. */
 const SIDEWAYS_MPS2 = 6;
@@ -51,8 +53,8 @@ export class Course {
   constructor(setting: Setting, role: Role) {
     this.#setting = setting;
     this.role = role;
-    this.lengthM = role.lengthM ?? DEFAULT_LENGTH_M;
-    this.widthM = role.widthM ?? DEFAULT_WIDTH_M;
+    this.lengthM = setting.carSize.lengthM;
+    this.widthM = setting.carSize.widthM;
     this.sM = followAlong(setting, role);
     const column = (keys: Keys): Float64Array =>
       Float64Array.from({ length: setting.steps }, (_, step) => setting.inside * keyedValue(keys, secAt(setting, step)));
@@ -88,15 +90,17 @@ export class Course {
   /** Replaces the motion after a step: what a contact there makes of it, with the speeds that the contact leaves. */
   goOnFrom(step: number, speedMps: number, driftMps: number, after: Aftermath): void {
     const { pace, inside, steps } = this.#setting;
-    const startShare = speedMps / pace(this.sM[step]);
-    const share = paceAfter(startShare, speedMps, after);
+    const drive =
+      after.paceShare === undefined
+        ? steadyDrive(pace, speedMps / pace(this.sM[step]))
+        : troubledDrive(pace, speedMps, after.paceShare, after.recoversAtSec);
     const settled: Keys = [[SETTLE_SEC, (this.lateralM[step] + driftMps * SETTLE_SEC * 0.5) * inside]];
     const sideways = unhurried(after.lateralM ?? settled, this.lateralM[step] * inside);
     const startM = this.lateralM[step];
     const startSlide = this.slideRad[step];
     for (let i = step + 1; i < steps; i++) {
       const sec = (i - step) / STEPS_PER_SEC;
-      this.sM[i] = this.sM[i - 1] + (pace(this.sM[i - 1]) * keyedValue(share, sec)) / STEPS_PER_SEC;
+      this.sM[i] = this.sM[i - 1] + drive(this.sM[i - 1], sec) / STEPS_PER_SEC;
       this.lateralM[i] = moveAcross(startM, driftMps, sideways, inside, sec);
       if (after.slideRad !== undefined) this.slideRad[i] = startSlide + inside * keyedValue(after.slideRad, sec);
     }
@@ -158,17 +162,26 @@ function followAlong(setting: Setting, { along }: Role): Float64Array {
   return sM;
 }
 
-/** Share of racing pace over the time since a contact. */
-function paceAfter(startShare: number, speedMps: number, after: Aftermath): Keys {
-  if (after.paceShare === undefined) return [[0, startShare]];
-  const lossSec = Math.max(SHORTEST_LOSS_SEC, (1.875 * Math.abs(startShare - after.paceShare) * speedMps) / (startShare * LOSS_MPS2));
-  const fallen: Keys = [
-    [0, startShare],
-    [lossSec, after.paceShare],
-  ];
-  if (after.recoversAtSec === undefined) return fallen;
-  const fromSec = Math.max(after.recoversAtSec, lossSec);
-  return [...fallen, [fromSec, after.paceShare], [fromSec + RECOVERY_SEC, 1]];
+/** Speed at a place, some time after a contact; to be asked step by step. */
+type Drive = (sM: number, sec: number) => number;
+
+/** Goes on at the share of racing pace that it has. */
+function steadyDrive(pace: Pace, share: number): Drive {
+  return (sM) => pace(sM) * share;
+}
+
+/** Slows to a share of racing pace as fast as it can, and takes up racing pace again later, if at all. */
+function troubledDrive(pace: Pace, startMps: number, share: number, recoversAtSec = Number.POSITIVE_INFINITY): Drive {
+  let speedMps = startMps;
+  let gainMps2 = 0;
+  return (sM, sec) => {
+    const recovered = minimumJerk(Math.min(1, Math.max(0, (sec - recoversAtSec) / RECOVERY_SEC)));
+    const wantedMps = pace(sM) * (share + (1 - share) * recovered);
+    const wantedMps2 = Math.min(GAINING_MPS2, Math.max(-SLOWING_MPS2, (wantedMps - speedMps) / STRIVING_SEC));
+    gainMps2 += (wantedMps2 - gainMps2) / (BUILD_UP_SEC * STEPS_PER_SEC);
+    speedMps = Math.max(0, speedMps + gainMps2 / STEPS_PER_SEC);
+    return speedMps;
+  };
 }
 
 /** Offsets after a contact, all later where the first could not be reached in its time. A move of minimum jerk peaks at 5.77 of its mean. */

@@ -31,7 +31,7 @@ export function film(performance: Performance, filming: Filming): Clip {
   if (!Number.isInteger(every)) throw new RangeError(`${filming.hz} frames a second do not divide ${STEPS_PER_SEC}`);
   const random = new Random(filming.seed);
   const order = courses.toSorted((a, b) => b.sM[0] - a.sM[0]);
-  const cars = courses.map((course): ClipCar => {
+  const cars = shuffled(courses, random).map((course): ClipCar => {
     const steps = Array.from({ length: Math.floor((setting.steps - 1) / every) + 1 }, (_, frame) => frame * every);
     const { id, position, lapsDown } = course.role;
     return {
@@ -67,6 +67,16 @@ export function mirrorClip(clip: Clip): Clip {
       ...(car.steer === undefined ? {} : { steer: car.steer.map((steer) => -steer) }),
     })),
   };
+}
+
+/** In another order, so that the order of cars tells nothing of their parts. */
+function shuffled<Item>(items: readonly Item[], random: Random): Item[] {
+  const list = [...items];
+  for (let last = list.length - 1; last > 0; last--) {
+    const other = random.index(last + 1);
+    [list[last], list[other]] = [list[other], list[last]];
+  }
+  return list;
 }
 
 function noisyPose(course: Course, step: number, noiseM: number, random: Random): ClipPose {

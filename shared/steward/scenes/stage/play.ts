@@ -1,11 +1,13 @@
 import { overlapDepth } from "./boxes.ts";
 import { Course, paceSetterCourse, type Setting, STEPS_PER_SEC, secAt } from "./course.ts";
-import { type Pace, racingPace } from "./pace.ts";
+import { racingPace } from "./pace.ts";
 import type { Road } from "./road.ts";
-import type { Contact, Role } from "./role.ts";
+import type { CarSize, Contact, Role } from "./role.ts";
 
 /** Deepest overlap that cars may come to in a contact, m. */
 export const DEEPEST_CONTACT_M = 0.05;
+/** A contact is played so that it stays below this, between two looks at it too. */
+const AIMED_DEPTH_M = 0.045;
 /** Depth from which they touch. */
 const TOUCH_M = 0.005;
 /** A faster contact than this a step is taken from the step before. */
@@ -13,14 +15,14 @@ const STEP_BACK_M = 0.02;
 /** Speeds at which a contact throws two cars apart, the least that parts them is taken, m/s. */
 const PARTING_MPS = [0.3, 0.6, 1, 1.4, 1.8, 2.2, 2.7, 3.2, 3.8, 4.5];
 /** Cars part within this time, s. */
-const PARTED_SEC = 3;
+const PARTED_SEC = 6;
 
 /** What happens on a road, before it is filmed. */
 export interface Scenario {
   readonly road: Road;
-  /** Speed along the road that roles are given relative to; racing pace where absent. */
-  readonly pace?: Pace;
   readonly inside: 1 | -1;
+  /** All cars of a scene are of one class. */
+  readonly carSize: CarSize;
   /** The decisive place, m from the start line. */
   readonly anchorM: number;
   readonly fromSec: number;
@@ -44,10 +46,19 @@ export interface Performance {
  * @throws RangeError where cars that shall touch do not, or come to lie in each other
  */
 export function perform(scenario: Scenario): Performance {
-  const { road, inside, anchorM, fromSec, toSec } = scenario;
-  const pace = scenario.pace ?? racingPace(road);
+  const { road, inside, carSize, anchorM, fromSec, toSec } = scenario;
+  const pace = racingPace(road);
   const steps = Math.round((toSec - fromSec) * STEPS_PER_SEC) + 1;
-  const setting: Setting = { road, pace, inside, anchorM, fromSec, steps, paceSetterM: paceSetterCourse(pace, anchorM, fromSec, steps) };
+  const setting: Setting = {
+    road,
+    pace,
+    carSize,
+    inside,
+    anchorM,
+    fromSec,
+    steps,
+    paceSetterM: paceSetterCourse(pace, anchorM, fromSec, steps),
+  };
   const courses = scenario.roles.map((role) => new Course(setting, role));
   const contactSec: number[] = [];
   let from = 1;
@@ -87,7 +98,7 @@ function collide(a: Course, b: Course, step: number, contact: Contact, steps: nu
     for (let i = step; i < Math.min(steps, step + PARTED_SEC * STEPS_PER_SEC); i += 3) {
       deepest = Math.max(deepest, overlapDepth(a.boxAt(i), b.boxAt(i)));
     }
-    if (deepest <= DEEPEST_CONTACT_M) return;
+    if (deepest <= AIMED_DEPTH_M) return;
   }
   throw new RangeError(`${a.role.id} and ${b.role.id} come to lie ${deepest.toFixed(2)} m in each other after their contact`);
 }

@@ -11,11 +11,15 @@ export type Along =
   /** From a place at the first instant on, m past the decisive place, at speeds of its own along the centre line, m/s. */
   | { readonly fromM: number; readonly speedMps: Keys };
 
+/** Length and width of a car's outline, m. */
+export interface CarSize {
+  readonly lengthM: number;
+  readonly widthM: number;
+}
+
 /** What a car does in a scene. */
 export interface Role {
   readonly id: string;
-  readonly lengthM?: number;
-  readonly widthM?: number;
   readonly along: Along;
   /** Offset towards the scene's inside, m from the centre line. */
   readonly lateralM: Keys;
