@@ -1,7 +1,7 @@
 import { boxGap } from "../motion/box-gap.ts";
 import { type Consequence, measureConsequence } from "../motion/consequence.ts";
 import { JUDGE_HZ, type MotionHistory } from "../motion/motion-history.ts";
-import { isBrakingWithoutReason, isInTrouble, secondsInTrouble } from "../motion/trouble.ts";
+import { isBrakingAlike, isBrakingWithoutReason, isInTrouble, secondsInTrouble } from "../motion/trouble.ts";
 import { type CornerClaim, measureClaim } from "./corner-claim.ts";
 import type { Touch, TouchLog } from "./touch-log.ts";
 
@@ -98,7 +98,8 @@ export function measureContact(history: MotionHistory, log: TouchLog, touch: Tou
     paceRatio: history.speedMps[overtakerRow] / circuit.paceAt(history.sM[overtakerRow]),
     claim: corner === null ? null : measureClaim(history, rear, lead, touch.frame, corner),
     toCornerM: corner === null ? null : Math.max(0, circuit.aheadM(placeM, corner.startM)),
-    leadBrakedWithoutReason: !isUnderFlag && isBrakingWithoutReason(history, log, lead, rear, frame),
+    leadBrakedWithoutReason:
+      !isUnderFlag && !isBrakingAlike(history, lead, rear, frame) && isBrakingWithoutReason(history, log, lead, rear, frame),
     leadCrossedM: crossedM(history, rear, lead, frame),
     leadRejoined: cameBackOn(history, lead, touch.frame),
     leadTroubleSec: isInTrouble(history, lead, frame) ? secondsInTrouble(history, lead, frame) : 0,

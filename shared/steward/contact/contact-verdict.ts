@@ -24,7 +24,7 @@ const CLOSING_MPS = 3;
 /** [SW22] The car in front came over by this much. */
 const CROSSED_M = 0.8;
 /** [SW24] A hazard can be avoided after this time. */
-const SEEN_SEC = 1.5;
+const SEEN_SEC = 2;
 /** [SW13] Dived in. */
 const DIVE_RATIO = 1.2;
 const DIVE_PACE = 0.95;
@@ -39,6 +39,9 @@ const SWERVE_SPARE_M = 2.5;
 const SHARED = 0.6;
 /** [SW11] From here on past the apex the corner is an exit. */
 const EXIT_FROM_M = 12;
+/** [SW13] No normal line moves over by so much before the exit. */
+const ABRUPT_M = 1.5;
+const CLEAR_BEHIND_M = -2.5;
 /** [SW13] Who has been alongside for longer has not dived in. */
 const DIVED_IN_SEC = 2;
 
@@ -141,12 +144,6 @@ function judgeTurningIn(facts: ContactFacts, inside: number, outside: number): C
 function judgeRunningWide(facts: ContactFacts, inside: number): ContactVerdict {
   const claim = facts.claim!;
   const isExit = claim.pastApexM > EXIT_FROM_M;
-  if (!isExit && facts.overtaker === inside) {
-    if (claimOf(claim.insideMarginM) === "level") {
-      return level("collision", ["SW10", "SW14"], "neither car was clearly ahead enough to own the corner");
-    }
-    return certain("collision", inside, ["SW13", "SW26"], "BLAMED ran wide into OTHER in the corner");
-  }
   const margin = claim.outsideMarginM;
   const clearness = Math.abs(Math.abs(margin) - LEVEL_M);
   const standing = claimOf(margin);
@@ -155,6 +152,16 @@ function judgeRunningWide(facts: ContactFacts, inside: number): ContactVerdict {
       ...certain("collision", inside, ["SW11", "SW26"], "BLAMED moved out into OTHER, who was ahead at the apex and had a right to room"),
       clearness,
     };
+  }
+  if (!isExit && facts.overtaker === inside) {
+    if (claimOf(claim.insideMarginM) === "level") {
+      return level("collision", ["SW10", "SW14"], "neither car was clearly ahead enough to own the corner");
+    }
+    return certain("collision", inside, ["SW13", "SW26"], "BLAMED ran wide into OTHER in the corner");
+  }
+  const movedM = inside === facts.rear ? facts.rearMovedM : facts.leadMovedM;
+  if (!isExit && margin > CLEAR_BEHIND_M && standing === "notEntitled" && movedM >= ABRUPT_M) {
+    return certain("collision", inside, ["SW13", "SW26"], "BLAMED moved across into OTHER in the middle of the corner");
   }
   const why =
     standing === "level"

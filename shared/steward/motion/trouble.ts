@@ -14,6 +14,9 @@ const HARD_FRAMES = 4;
 /** A bend this far ahead is a reason to brake from where a careful driver has to begin. */
 const BEND_AHEAD_M = 350;
 const CAREFUL_BRAKING_MPS2 = 4;
+/** The share of the other's braking, over so long, that is braking alike. */
+const ALIKE_FRAMES = Math.round(0.8 * JUDGE_HZ);
+const ALIKE_SHARE = 0.7;
 /** A slower car this near ahead, within so many widths, is a reason to brake, and so is a contact in this time. */
 const REASON_AHEAD_M = 60;
 const REASON_WIDTHS = 2;
@@ -64,6 +67,13 @@ export function isBrakingWithoutReason(history: MotionHistory, log: TouchLog, ca
     !isHeldUp(history, car, behind, from) &&
     !isHeldUp(history, car, behind, frame)
   );
+}
+
+/** [SW21] Whether the car behind has braked like the one in front, and as long: both took the place for one to brake at. */
+export function isBrakingAlike(history: MotionHistory, car: number, behind: number, frame: number): boolean {
+  const from = Math.max(history.oldest, frame - ALIKE_FRAMES);
+  const lostMps = (one: number): number => history.speedMps[history.row(from, one)] - history.speedMps[history.row(frame, one)];
+  return lostMps(behind) > ALIKE_SHARE * lostMps(car) && lostMps(car) > BRAKED_MPS;
 }
 
 /** Whether a car brakes more than the usual pace at its place falls. */

@@ -58,6 +58,7 @@ export class BrakeTestWatch implements Watch {
       const speedMps = Math.max(1, history.speedMps[history.row(frame, behind)]);
       if (gapM < -1 || gapM > Math.min(NEAR_M, NEAR_SEC * speedMps)) continue;
       if (Math.abs(history.apartM(frame, car, behind)) > history.sideToSideM(car, behind) || this.#isBetween(car, behind, frame)) continue;
+      if (scene.isShownBlue(car, behind, frame / JUDGE_HZ)) continue;
       if (!isBrakingWithoutReason(history, log, car, behind, frame)) continue;
       this.#lastFrame[car] = frame;
       this.#open.push({ car, behind, frame, gapM });

@@ -16,8 +16,7 @@ const STRAIGHT_AHEAD_M = 40;
 /** Who has a car this near ahead moves to attack. */
 const ATTACKS_WITHIN_M = 25;
 /** [SW32] A move answers one of the follower's, to the same side, in the time before. */
-const ANSWER_FRAMES = Math.round(1.3 * JUDGE_HZ);
-const ANSWERED_M = 0.7;
+const ANSWER_FRAMES = Math.round(1.2 * JUDGE_HZ);
 /** [SW33] Under braking nobody is moved in front of who is this near in way or time, beside, and faster. */
 const BRAKING_MPS2 = 4;
 const BRAKING_NEAR_M = 9;
@@ -146,10 +145,7 @@ export class MovesWatch implements Watch {
     const { history } = this.#race;
     const side = this.#side[car];
     const followerM = history.lateralM[history.row(frame, behind)] - history.lateralM[history.row(frame - ANSWER_FRAMES, behind)];
-    const wasApartM = history.apartM(frame - ANSWER_FRAMES / 2, car, behind);
-    return (
-      side * followerM >= ANSWERED_M && side * wasApartM > 0 && Math.abs(history.apartM(frame, car, behind)) < Math.abs(wasApartM) + 0.3
-    );
+    return side * followerM >= MOVE_M && side * history.apartM(frame - ANSWER_FRAMES / 2, car, behind) > 0;
   }
 
   #forget(car: number, frame: number): void {

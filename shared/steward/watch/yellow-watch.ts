@@ -12,7 +12,7 @@ const KEPT_SHARE = 0.98;
 const PACE_LEAST = 0.85;
 const LIFTED = 0.8;
 /** Before a car that stands this near ahead one has slowed, in the time before. */
-const FLAT_OUT_PACE = 0.93;
+const FLAT_OUT_PACE = 0.95;
 const HAZARD_M = 60;
 const HAZARD_MPS = 4;
 const HAZARD_FRAMES = 4 * JUDGE_HZ;
