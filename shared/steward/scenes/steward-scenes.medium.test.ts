@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { SCENE_FAMILIES } from "./scene.ts";
 import { performShot } from "./shot.ts";
 import { overlapDepth } from "./stage/boxes.ts";
-import { type Course, type Setting, STEPS_PER_SEC, secAt } from "./stage/course.ts";
+import type { Course } from "./stage/course.ts";
 import { DEEPEST_CONTACT_M } from "./stage/play.ts";
+import { type Setting, STEPS_PER_SEC, secAt } from "./stage/setting.ts";
 import { stewardScenes, stewardShots } from "./steward-scenes.ts";
 
 const shots = stewardShots();

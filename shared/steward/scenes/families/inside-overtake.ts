@@ -42,6 +42,7 @@ const INNER_SUFFERS: readonly Victim[] = [
 export function insideOvertakes(): Shot[] {
   return [
     ...[0.9, 1.2, 1.5, 1.9, 2.4, 2.8, 3.2, 3.6, 4].map(closesTheDoor),
+    ...[1, 1.7, 2.5, 3.3].map(squeezesLate),
     ...[-0.95, -1.3, -1.6, -2, -2.4, -2.8, -3.2].map(divesIn),
     ...[-1, -1.4, -1.9, -2.5, -3].map(slidesOut),
     ...[-0.1, 0, 0.1, -0.05, 0.15, 0.05].map(meetsHalfWay),
@@ -111,6 +112,18 @@ function closesTheDoor(marginM: number, index: number): Shot {
       ["collision", "forcingOff", "crowding"],
       "a was entitled to room at the apex and did not move; d turned in on it",
     ),
+  };
+}
+
+function squeezesLate(marginM: number, index: number): Shot {
+  const at = cornerFor(index + 6);
+  const roomM = at.halfM - KERB_M - 2.5;
+  const d: Role = { ...racingLine(at, roomM), lateralM: keys(-3.6, -at.halfM + 2, -0.9, roomM, 0.5, roomM + 1.2, 3.6, -at.halfM + 2) };
+  return {
+    id: `inside-squeeze-${name(marginM)}`,
+    description: `a is ${marginM} m ahead of the mirror on the inside; d leaves it room at first, then closes in by half a metre`,
+    ...duel(at, index, alongside(at, marginM), d, { a: INNER_SUFFERS[(index + 1) % 3](at), d: carriesOn(keys(1.4, roomM - 0.8)) }),
+    expected: punish("d", ["collision", "forcingOff", "crowding"], "a was entitled and held its line; d moved onto it"),
   };
 }
 

@@ -1,38 +1,13 @@
 import { atan2, wrapAngle } from "../../../math/trigonometry.ts";
+import { driveAfter, moveAcross, unhurried } from "./after-contact.ts";
+import { followAlong } from "./along.ts";
 import type { Box } from "./boxes.ts";
-import { fadingSpeed, type Keys, keyedValue, minimumJerk } from "./keys.ts";
-import type { Pace } from "./pace.ts";
-import type { Road } from "./road.ts";
-import type { Aftermath, CarSize, Role } from "./role.ts";
-
-/** Instants a second at which motion is worked out; every rate that clips have divides it. */
-export const STEPS_PER_SEC = 300;
-
-/** What all courses of a scene share. */
-export interface Setting {
-  readonly road: Road;
-  readonly pace: Pace;
-  readonly carSize: CarSize;
-  /** The sign of lateral offsets towards the scene's inside: 1 is left. */
-  readonly inside: 1 | -1;
-  readonly anchorM: number;
-  readonly fromSec: number;
-  readonly steps: number;
-  /** Where the pace-setter is, m from the start line without wrapping. */
-  readonly paceSetterM: Float64Array;
-}
+import { type Keys, keyedValue } from "./keys.ts";
+import type { Aftermath, Role } from "./role.ts";
+import { type Setting, STEPS_PER_SEC, secAt } from "./setting.ts";
 
 /** The body follows the direction of motion across the road within about this time. */
 const YAW_LAG_SEC = 0.1;
-/** A car in trouble slows and gains speed again by this much at most, m/s2. */
-const SLOWING_MPS2 = 13;
-const GAINING_MPS2 = 6;
-/** It strives for its speed within about this time, and forces build up within the second, s. */
-const STRIVING_SEC = 0.3;
-const BUILD_UP_SEC = 0.12;
-const RECOVERY_SEC = 8;
-/** Sideways acceleration of a move after a contact, m/s2. */
-const SIDEWAYS_MPS2 = 6;
 /** A car that is bumped comes to rest beside its old path within this time. */
 const SETTLE_SEC = 1.2;
 
@@ -90,10 +65,7 @@ export class Course {
   /** Replaces the motion after a step: what a contact there makes of it, with the speeds that the contact leaves. */
   goOnFrom(step: number, speedMps: number, driftMps: number, after: Aftermath): void {
     const { pace, inside, steps } = this.#setting;
-    const drive =
-      after.paceShare === undefined
-        ? steadyDrive(pace, speedMps / pace(this.sM[step]))
-        : troubledDrive(pace, speedMps, after.paceShare, after.recoversAtSec);
+    const drive = driveAfter(pace, this.sM[step], speedMps, after);
     const settled: Keys = [[SETTLE_SEC, (this.lateralM[step] + driftMps * SETTLE_SEC * 0.5) * inside]];
     const sideways = unhurried(after.lateralM ?? settled, this.lateralM[step] * inside);
     const startM = this.lateralM[step];
@@ -119,82 +91,4 @@ export class Course {
       this.#acrossRad[i] = this.#acrossRad[i - 1] + (wanted - this.#acrossRad[i - 1]) / (YAW_LAG_SEC * STEPS_PER_SEC);
     }
   }
-}
-
-/** The instant of a step, s. */
-export function secAt(setting: Pick<Setting, "fromSec">, step: number): number {
-  return setting.fromSec + step / STEPS_PER_SEC;
-}
-
-/** Where a car at racing pace is, step by step, when it passes the anchor at instant 0, which lies within the steps. */
-export function paceSetterCourse(pace: Pace, anchorM: number, fromSec: number, steps: number): Float64Array {
-  const sM = new Float64Array(steps);
-  const zero = Math.round(-fromSec * STEPS_PER_SEC);
-  sM[zero] = anchorM;
-  for (let i = zero; i + 1 < steps; i++) sM[i + 1] = sM[i] + stepAt(pace, sM[i], 1);
-  for (let i = zero; i > 0; i--) sM[i - 1] = sM[i] - stepAt(pace, sM[i], -1);
-  return sM;
-}
-
-/** Way of one step, by the speed in its middle. */
-function stepAt(pace: Pace, sM: number, sign: 1 | -1): number {
-  return pace(sM + (sign * pace(sM)) / (2 * STEPS_PER_SEC)) / STEPS_PER_SEC;
-}
-
-function followAlong(setting: Setting, { along }: Role): Float64Array {
-  const { paceSetterM, steps, anchorM } = setting;
-  const sM = new Float64Array(steps);
-  if ("gapM" in along) {
-    for (let i = 0; i < steps; i++) sM[i] = paceSetterM[i] + keyedValue(along.gapM, secAt(setting, i));
-    return sM;
-  }
-  if ("behindSec" in along) {
-    const behindSteps = Math.round(along.behindSec * STEPS_PER_SEC);
-    return paceSetterCourse(setting.pace, anchorM, setting.fromSec - along.behindSec, steps + behindSteps).subarray(0, steps);
-  }
-  const relative = "fromGapM" in along;
-  const keys = relative ? along.excessMps : along.speedMps;
-  let wayM = 0;
-  for (let i = 0; i < steps; i++) {
-    if (i > 0) wayM += keyedValue(keys, secAt(setting, i - 0.5)) / STEPS_PER_SEC;
-    sM[i] = wayM + (relative ? paceSetterM[i] + along.fromGapM : anchorM + along.fromM);
-  }
-  return sM;
-}
-
-/** Speed at a place, some time after a contact; to be asked step by step. */
-type Drive = (sM: number, sec: number) => number;
-
-/** Goes on at the share of racing pace that it has. */
-function steadyDrive(pace: Pace, share: number): Drive {
-  return (sM) => pace(sM) * share;
-}
-
-/** Slows to a share of racing pace as fast as it can, and takes up racing pace again later, if at all. */
-function troubledDrive(pace: Pace, startMps: number, share: number, recoversAtSec = Number.POSITIVE_INFINITY): Drive {
-  let speedMps = startMps;
-  let gainMps2 = 0;
-  return (sM, sec) => {
-    const recovered = minimumJerk(Math.min(1, Math.max(0, (sec - recoversAtSec) / RECOVERY_SEC)));
-    const wantedMps = pace(sM) * (share + (1 - share) * recovered);
-    const wantedMps2 = Math.min(GAINING_MPS2, Math.max(-SLOWING_MPS2, (wantedMps - speedMps) / STRIVING_SEC));
-    gainMps2 += (wantedMps2 - gainMps2) / (BUILD_UP_SEC * STEPS_PER_SEC);
-    speedMps = Math.max(0, speedMps + gainMps2 / STEPS_PER_SEC);
-    return speedMps;
-  };
-}
-
-/** Offsets after a contact, all later where the first could not be reached in its time. A move of minimum jerk peaks at 5.77 of its mean. */
-function unhurried(sideways: Keys, startM: number): Keys {
-  const [firstSec, first] = sideways[0];
-  const laterSec = Math.max(0, Math.sqrt((5.77 * Math.abs(first - startM)) / SIDEWAYS_MPS2) - firstSec);
-  return sideways.map(([sec, offsetM]) => [sec + laterSec, offsetM]);
-}
-
-/** Offset some time after a contact: from the speed that it left to the first of the offsets, then from one to the next. */
-function moveAcross(startM: number, driftMps: number, sideways: Keys, inside: number, sec: number): number {
-  const [firstSec, first] = sideways[0];
-  if (sec >= firstSec) return inside * keyedValue(sideways, sec);
-  const share = sec / firstSec;
-  return startM + driftMps * firstSec * fadingSpeed(share) + (inside * first - startM) * minimumJerk(share);
 }

@@ -2,8 +2,9 @@ import type { SessionKind } from "../../../contract/race-config.ts";
 import { Random } from "../../../math/random.ts";
 import { wrapAngle } from "../../../math/trigonometry.ts";
 import { CLIP_VERSION, type Clip, type ClipCar, type ClipFlag, type ClipPose } from "../../clip/clip.ts";
-import { type Course, STEPS_PER_SEC } from "./course.ts";
+import type { Course } from "./course.ts";
 import type { Performance } from "./play.ts";
+import { STEPS_PER_SEC } from "./setting.ts";
 
 /** How a performance is recorded. */
 export interface Filming {

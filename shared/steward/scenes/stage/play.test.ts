@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { overlapDepth } from "./boxes.ts";
-import { STEPS_PER_SEC } from "./course.ts";
 import { beforeCorner } from "./decisive.ts";
 import { film } from "./film.ts";
 import { keys } from "./keys.ts";
 import { perform } from "./play.ts";
 import type { Contact, Role } from "./role.ts";
+import { STEPS_PER_SEC } from "./setting.ts";
 
 const AT = beforeCorner("sweeper", 1, 250);
 const LEFT: Role = { id: "left", along: { gapM: keys(0, 0) }, lateralM: keys(-1, 3, 1, 0) };

@@ -1,8 +1,10 @@
+import { paceSetterCourse } from "./along.ts";
 import { overlapDepth } from "./boxes.ts";
-import { Course, paceSetterCourse, type Setting, STEPS_PER_SEC, secAt } from "./course.ts";
+import { Course } from "./course.ts";
 import { racingPace } from "./pace.ts";
 import type { Road } from "./road.ts";
 import type { CarSize, Contact, Role } from "./role.ts";
+import { type Setting, STEPS_PER_SEC, secAt } from "./setting.ts";
 
 /** Deepest overlap that cars may come to in a contact, m. */
 export const DEEPEST_CONTACT_M = 0.05;
