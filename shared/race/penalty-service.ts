@@ -4,7 +4,7 @@ import type { FlagBoard } from "./flag-board.ts";
 import type { LapBook } from "./lap-book.ts";
 import type { LapTiming } from "./lap-timing.ts";
 import type { LedgerKind, PenaltyLedger } from "./penalty-ledger.ts";
-import { FASTEST_LAP_MS, NO_TIME, PIT_OUT, RACING, type RaceColumns } from "./race-columns.ts";
+import { FASTEST_LAP_MS, FLAG_MS, NO_TIME, PIT_OUT, RACING, type RaceColumns, TARGET_LAPS } from "./race-columns.ts";
 import type { RaceEvent } from "./race-event.ts";
 import type { RaceFinish } from "./race-finish.ts";
 import { DRIVE_THROUGH_SEC, SERVE_LAPS, STOP_AND_GO_SEC } from "./race-rules.ts";
@@ -110,11 +110,12 @@ export class PenaltyService {
     const { columns, ledger, timing } = this.#parts;
     if (columns.driveThroughs[car] + columns.stopGos[car] === 0) return;
     const laps = timing.lapsCompleted(car);
+    const isFinish = columns.race[FLAG_MS] !== NO_TIME || laps >= columns.race[TARGET_LAPS];
     for (let entry = 0; entry < ledger.count; entry++) {
       const kind = ledger.kindOf(entry);
       if (ledger.carOf(entry) !== car || !ledger.isOpen(entry) || (kind !== "driveThrough" && kind !== "stopAndGo")) continue;
       if (!this.canServeDrives) ledger.postpone(entry);
-      else if (laps >= ledger.dueLapsOf(entry) && columns.pitState[car] === PIT_OUT) {
+      else if (!isFinish && laps >= ledger.dueLapsOf(entry) && columns.pitState[car] === PIT_OUT) {
         const ruling = ledger.rulingOf(entry);
         this.penalise(ruling, car, { kind: "disqualification" }, tick, events);
         return;

@@ -176,8 +176,15 @@ describe("bad files", () => {
     expect(encode({ header: { ...recording.header, config: { ...config, laps: -1 } } })).toBe("recording: its race cannot be held");
     expect(encode({ header: 7 as never })).toMatch("recording: header: data must be object");
     expect(encode({ header: { ...recording.header, track: {} as never } })).toBe("recording: its race cannot be held");
-    expect(encode({ orders: [{ tick: 5, order: { kind: "retire", car: 4 as CarIndex } }] })).toBe("recording: orders: car 4 of 4");
+    expect(encode({ orders: [{ tick: 5, order: { kind: "retire", car: 4 as CarIndex } }] })).toBe(
+      "recording: orders: in tick 5: car 4 of 4",
+    );
     expect(encode({ orders: [{ tick: 0, order: recording.orders[0].order }] })).toMatch("recording: orders: data/0/tick must be >= 1");
+    const order5 = (order: object) => encode({ orders: [{ tick: 5, order: order as RaceOrder }] });
+    expect(order5({ kind: "explode" })).toMatch("recording: orders: in tick 5: order.kind must be one of retire, sectorYellow");
+    expect(order5({ kind: "sectorYellow", sector: 7, shown: true })).toMatch(
+      "recording: orders: in tick 5: order sectorYellow: sector must be <= 2",
+    );
     const [order] = recording.orders;
     expect(encode({ orders: [order, { ...order, tick: 3 }] })).toBe("recording: orders: tick 3 stands after tick 800");
     expect(encode({ tickSums: recording.tickSums.subarray(1) })).toMatch("recording: the tick sums have 6796 bytes");
