@@ -17,7 +17,7 @@ const GOOD: RaceOrder[] = [
   { kind: "penalise", ruling: 1, car, penalty: { kind: "disqualification" } },
   { kind: "deleteLap", ruling: 2, car, lap: 4 },
   { kind: "revoke", ruling: 2 },
-  { kind: "callIn", car, request: { compound: "soft", fuelKg: 12.5, repair: false } },
+  { kind: "callIn", car, request: { compound: "intermediate", fuelKg: 12.5, repair: false } },
   { kind: "callIn", car, request: { compound: null, fuelKg: 0, repair: true } },
   { kind: "callIn", car, request: null },
 ];
@@ -47,6 +47,10 @@ describe("orders from outside", () => {
     [{ kind: "penalise", ruling: 0, car, penalty: { kind: "driveThrough" } }, "order penalise: ruling must be >= 1"],
     [{ kind: "deleteLap", ruling: 1, car, lap: 0 }, "order deleteLap: lap must be >= 1"],
     [{ kind: "callIn", car, request: { compound: null, fuelKg: -1, repair: false } }, "order callIn: request.fuelKg must be >= 0"],
+    [
+      { kind: "callIn", car, request: { compound: "wood", fuelKg: 0, repair: false } },
+      "request.compound must be equal to one of the allowed values: slick",
+    ],
     [{ kind: "callIn", car }, "order callIn: the whole must have required property 'request'"],
   ])("refuses %j and says why", (value, message) => {
     expect(() => checkRaceOrder(value, 2)).toThrow(message);

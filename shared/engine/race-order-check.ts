@@ -1,4 +1,5 @@
 import { Ajv, type ValidateFunction } from "ajv";
+import { COMPOUND_IDS } from "../car/compounds.ts";
 import { type RaceOrder, TRACK_STATUSES } from "../contract/race-control.ts";
 import { explainSchemaError } from "./schema-error.ts";
 
@@ -38,7 +39,7 @@ const PIT_REQUEST = {
   required: ["compound", "fuelKg", "repair"],
   additionalProperties: false,
   properties: {
-    compound: { type: "string", nullable: true, maxLength: 64 },
+    compound: { type: "string", nullable: true, enum: [...COMPOUND_IDS, null] },
     fuelKg: { type: "number", minimum: 0, maximum: 1000 },
     repair: { type: "boolean" },
   },
