@@ -49,7 +49,7 @@ describe("orders from outside", () => {
     [{ kind: "callIn", car, request: { compound: null, fuelKg: -1, repair: false } }, "order callIn: request.fuelKg must be >= 0"],
     [
       { kind: "callIn", car, request: { compound: "wood", fuelKg: 0, repair: false } },
-      "request.compound must be equal to one of the allowed values: slick",
+      "request.compound must be equal to one of the allowed values: ",
     ],
     [{ kind: "callIn", car }, "order callIn: the whole must have required property 'request'"],
   ])("refuses %j and says why", (value, message) => {
