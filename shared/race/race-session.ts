@@ -313,7 +313,7 @@ export class RaceSession {
   /** [RC111] Red comes to an end by a restart only; nothing of the kind is possible once the flag has fallen. */
   get #mayChangeStatus(): boolean {
     if (this.phase === "flag") return false;
-    return this.signals.status !== "red" || this.plan.byBestLap;
+    return !this.#board.isRed || this.plan.byBestLap;
   }
 
   #followFlags(telemetry: RaceTelemetry, events: RaceEvent[]): void {
@@ -324,7 +324,7 @@ export class RaceSession {
       this.#pace.update(this.runningOrder, isFormationLap, this.tick);
       this.#flagWatch.watch(telemetry, isFormationLap, this.tick, events);
       race[RESTRICTED] = 1;
-      if (this.signals.status === "red") this.#waitUnderRed(events);
+      if (this.#board.isRed) this.#waitUnderRed(events);
     } else if (race[RESTRICTED] === 1) {
       this.#pace.release();
       this.#flagWatch.release();
@@ -336,25 +336,37 @@ export class RaceSession {
   #waitUnderRed(events: RaceEvent[]): void {
     if (this.plan.byBestLap || this.phase === "flag") return;
     this.#race[DEADLINE_TICK]++;
-    if (this.tick - this.signals.statusSinceTick >= RED_LIMIT_SEC * TICK_HZ) this.#finish.endUnderRed(this.runningOrder, this.tick, events);
+    if (this.tick - this.signals.statusSinceTick >= RED_LIMIT_SEC * TICK_HZ) {
+      const leader = this.#leader;
+      this.#finish.endUnderRed(leader, (car) => this.lapsBehind(car, leader), this.tick, events);
+    }
   }
 
   /** [RC115] After the cars were followed to where they are: from here on they stand on their slots. */
   #restart(events: RaceEvent[]): void {
     this.#isRestartOrdered = false;
-    if (this.signals.status !== "red" || this.plan.byBestLap || this.#race[START_TICK] === NEVER_TICK) return;
-    const { status, placement } = this.columns;
+    if (!this.#board.isRed || this.plan.byBestLap || this.#race[START_TICK] === NEVER_TICK) return;
+    const { status, placement, distanceM } = this.columns;
+    const leader = this.#leader;
+    const leaderLaps = this.lapsCompleted(leader);
+    const leaderM = distanceM[leader];
     placement.fill(NO_SLOT);
     let slot = 0;
     for (const car of this.runningOrder) {
       if (status[car] !== RACING) continue;
+      const laps = Math.max(0, leaderLaps - Math.floor((leaderM - distanceM[car]) / this.loops.lengthM));
       placement[car] = slot;
       this.pits?.forget(car);
-      this.#timing.placeForRestart(car, this.#slotSM[slot++]);
+      this.#timing.placeForRestart(car as CarIndex, this.#slotSM[slot++], laps, this.tick, events);
     }
     this.#start.restart(this.tick);
     this.#board.setStatus("green", this.tick, events);
     events.push({ kind: "restartGrid", tick: this.tick });
+  }
+
+  /** The first car of the order that races. */
+  get #leader(): CarIndex {
+    return (this.runningOrder.find((car) => this.columns.status[car] === RACING) ?? this.runningOrder[0]) as CarIndex;
   }
 
   #followCar(car: CarIndex, telemetry: RaceTelemetry, events: RaceEvent[]): void {
@@ -373,7 +385,7 @@ export class RaceSession {
       return;
     }
     if (telemetry.wheelsOffTrack[car] === WHEELS && tick > this.#race[START_TICK]) this.#watch.countOffTrack(car);
-    if (this.signals.status === "red" || this.isHeld(car)) this.#watch.stayPut(car, tick);
+    if (this.#board.isRed || this.isHeld(car)) this.#watch.stayPut(car, tick);
     else if (!this.plan.byBestLap && this.#watch.hasStopped(car, tick)) this.#finish.retire(car, "stopped", tick, events);
   }
 
