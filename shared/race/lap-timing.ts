@@ -55,7 +55,10 @@ export class LapTiming {
     if (c.loopsPassed[car] > 0) {
       c.loopsPassed[car] = this.lapsCompleted(car) * this.#loops.count + 1;
       this.#passLoopsBehind(car, 1);
-    } else this.#passLoopsBehind(car, 0);
+    } else {
+      c.loopsPassed[car] = 0;
+      this.#passLoopsBehind(car, 0);
+    }
     c.sectorStartMs[car] = c.lapStartMs[car];
     this.#measureDistance(car);
   }

@@ -1,5 +1,5 @@
 import type { CarIndex, Tick } from "../contract/ids.ts";
-import type { Penalty } from "../contract/race-control.ts";
+import type { Penalty, RaceOrder } from "../contract/race-control.ts";
 import type { FlagBoard } from "./flag-board.ts";
 import type { LapBook } from "./lap-book.ts";
 import type { LapTiming } from "./lap-timing.ts";
@@ -38,8 +38,24 @@ export class PenaltyService {
     return status !== "safetyCar" && status !== "safetyCarIn";
   }
 
+  /** Takes an order of the steward; others are none of its business. */
+  obey(order: RaceOrder, tick: Tick, events: RaceEvent[]): void {
+    switch (order.kind) {
+      case "penalise":
+        this.#penalise(order.ruling, order.car, order.penalty, tick, events);
+        break;
+      case "deleteLap":
+        this.#deleteLap(order.ruling, order.car, order.lap, tick, events);
+        break;
+      case "revoke":
+        this.#revoke(order.ruling, tick, events);
+        break;
+      default:
+    }
+  }
+
   /** [RC140] [RC141] */
-  penalise(ruling: number, car: CarIndex, penalty: Penalty, tick: Tick, events: RaceEvent[]): void {
+  #penalise(ruling: number, car: CarIndex, penalty: Penalty, tick: Tick, events: RaceEvent[]): void {
     const { kind } = penalty;
     const isDrive = kind === "driveThrough" || kind === "stopAndGo";
     if (isDrive && !this.#parts.hasPits) {
@@ -53,14 +69,14 @@ export class PenaltyService {
   }
 
   /** [RC145] */
-  deleteLap(ruling: number, car: CarIndex, lap: number, tick: Tick, events: RaceEvent[]): void {
+  #deleteLap(ruling: number, car: CarIndex, lap: number, tick: Tick, events: RaceEvent[]): void {
     if (!this.#impose(ruling, car, "lapDeletion", lap, tick)) return;
     this.#strike(car, lap, 1);
     events.push({ kind: "lapDeleted", tick, car, ruling, lap });
   }
 
   /** [RC146] */
-  revoke(ruling: number, tick: Tick, events: RaceEvent[]): void {
+  #revoke(ruling: number, tick: Tick, events: RaceEvent[]): void {
     const { ledger } = this.#parts;
     let found = false;
     let undone = false;
@@ -117,7 +133,7 @@ export class PenaltyService {
       if (!this.canServeDrives) ledger.postpone(entry);
       else if (!isFinish && laps >= ledger.dueLapsOf(entry) && columns.pitState[car] === PIT_OUT) {
         const ruling = ledger.rulingOf(entry);
-        this.penalise(ruling, car, { kind: "disqualification" }, tick, events);
+        this.#penalise(ruling, car, { kind: "disqualification" }, tick, events);
         return;
       }
     }
@@ -132,7 +148,7 @@ export class PenaltyService {
 
   #convertAtOnce(ruling: number, car: CarIndex, penalty: Penalty, tick: Tick, events: RaceEvent[]): void {
     const seconds = penalty.kind === "driveThrough" ? DRIVE_THROUGH_SEC : STOP_AND_GO_SEC;
-    this.penalise(ruling, car, { kind: "time", seconds }, tick, events);
+    this.#penalise(ruling, car, { kind: "time", seconds }, tick, events);
   }
 
   #serve(entry: number, tick: Tick, events: RaceEvent[]): void {
