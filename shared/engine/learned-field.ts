@@ -4,8 +4,7 @@ import type { DecisionLine } from "../driver/learned/decision-line.ts";
 import type { DriverStyle } from "../driver/learned/driver-style.ts";
 import { LearnedSeat } from "../driver/learned/learned-seat.ts";
 import { openRaceContext, type RaceContext } from "../driver/observation/context-block.ts";
-import { isShownBlue } from "../race/blue-flag.ts";
-import { RACING } from "../race/race-columns.ts";
+import { DriverSignals } from "./driver-signals.ts";
 import type { RaceEngine } from "./race-engine.ts";
 
 /** A car with a learned driver. */
@@ -34,6 +33,7 @@ export class LearnedField {
   readonly #engine: RaceEngine;
   readonly #groups: readonly Group[];
   readonly #context: RaceContext;
+  readonly #signals: DriverSignals;
   readonly #wasOthers: Uint8Array;
 
   /** @param phase ticks by which this race's decisions are shifted, 0 to 5, so that races spread over the ticks */
@@ -46,6 +46,7 @@ export class LearnedField {
     );
     const lines = [...new Set(entries.map(({ line }) => line))];
     this.#groups = lines.map((line) => ({ line, seats: this.seats.filter((_, i) => entries[i].line === line), asked: [] }));
+    this.#signals = new DriverSignals(engine.session);
     this.#context = openRaceContext(config);
     this.#wasOthers = new Uint8Array(engine.carCount);
   }
@@ -56,7 +57,6 @@ export class LearnedField {
    * @param drivenByOthers one row a car, 1 for a car whose row is left as it is
    */
   drive(inputs: DriveInputs, drivenByOthers?: Uint8Array): void {
-    this.#context.go = this.#engine.session.mayDrive;
     if (drivenByOthers !== undefined) this.#welcomeBack(drivenByOthers);
     for (const group of this.#groups) this.#takeDecisions(group);
     for (const group of this.#groups) this.#ask(group, drivenByOthers);
@@ -107,11 +107,10 @@ export class LearnedField {
 
   /** Makes the context that of one car. */
   #look(car: number): void {
-    const { session, track, carCount } = this.#engine;
-    const { status, position } = session.columns;
+    const { session, carCount } = this.#engine;
+    const { position } = session.columns;
     const context = this.#context;
-    context.finished = status[car] !== RACING;
-    context.blueFlag = isShownBlue(session.columns, track.lengthM, car);
+    this.#signals.show(car, context);
     context.raceShareLeft = session.shareLeft(car);
     context.positionShare = carCount > 1 ? (position[car] - 1) / (carCount - 1) : 0;
   }

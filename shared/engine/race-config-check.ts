@@ -1,5 +1,6 @@
-import { Ajv, type ErrorObject, type JSONSchemaType } from "ajv";
+import { Ajv, type JSONSchemaType } from "ajv";
 import { DAMAGE_LEVELS, type EntryConfig, type RaceConfig, SESSION_KINDS, type SessionFormat } from "../contract/race-config.ts";
+import { explainSchemaError } from "./schema-error.ts";
 
 /** The race asked for cannot be held; the message names the field and what it may be. */
 export class RaceConfigError extends Error {
@@ -82,7 +83,7 @@ const matchesSchema = new Ajv().compile(RACE_SCHEMA);
  * @throws RaceConfigError naming the first field that does not fit
  */
 export function checkRaceConfig(value: unknown): RaceConfig {
-  if (!matchesSchema(value)) throw new RaceConfigError(`race configuration: ${explain(matchesSchema.errors?.[0])}`);
+  if (!matchesSchema(value)) throw new RaceConfigError(`race configuration: ${explainSchemaError(matchesSchema.errors?.[0])}`);
   if (value.session !== undefined) checkFormat(value.session);
   return value;
 }
@@ -96,12 +97,4 @@ function checkFormat({ kind, durationSec, lapsAfterTime, pit }: SessionFormat): 
   if (durationSec === undefined && lapsAfterTime === 1) refuse("lapsAfterTime needs durationSec: without it the race is over laps");
   const window = pit?.window;
   if (window !== undefined && window[0] > window[1]) refuse(`pit.window ends in lap ${window[1]}, before it begins in lap ${window[0]}`);
-}
-
-function explain(error: ErrorObject | undefined): string {
-  if (error === undefined) return "not valid";
-  const field = error.instancePath.replace(/^\//, "").replaceAll("/", ".") || "the whole";
-  const allowed = error.keyword === "enum" ? `: ${error.params.allowedValues.join(", ")}` : "";
-  const extra = error.keyword === "additionalProperties" ? `: ${error.params.additionalProperty}` : "";
-  return `${field} ${error.message}${allowed}${extra}`;
 }

@@ -3,8 +3,7 @@ import type { EntryConfig } from "../contract/race-config.ts";
 import { type DriverContext, openTrackContext } from "../driver/driver-context.ts";
 import { type PreparedDriver, prepareReferenceDriver } from "../driver/driver-preparation.ts";
 import { ReferenceDriver } from "../driver/reference-driver.ts";
-import { isShownBlue } from "../race/blue-flag.ts";
-import { RACING } from "../race/race-columns.ts";
+import { DriverSignals } from "./driver-signals.ts";
 import type { RaceEngine } from "./race-engine.ts";
 
 /** Paces of a field that is worth racing in: the quickest car has all of it, the slowest starts from the back. */
@@ -15,6 +14,7 @@ export class ReferenceField {
   readonly #engine: RaceEngine;
   readonly #drivers: readonly ReferenceDriver[];
   readonly #context: DriverContext;
+  readonly #signals: DriverSignals;
 
   /**
    * @param prepared one row a car, see `prepareField`
@@ -24,6 +24,7 @@ export class ReferenceField {
     const { track, config } = engine;
     this.#engine = engine;
     this.#drivers = prepared.map((driver, car) => new ReferenceDriver({ ...driver, track, pace: paceOf(car), seed: config.seed + car }));
+    this.#signals = new DriverSignals(engine.session);
     this.#context = { ...openTrackContext(), go: false };
   }
 
@@ -33,13 +34,10 @@ export class ReferenceField {
    * @param drivenByOthers one row a car, 1 for a car whose row is left as it is; all are driven without it
    */
   drive(inputs: DriveInputs, drivenByOthers?: Uint8Array): void {
-    const { session, track, world } = this.#engine;
-    const { status } = session.columns;
-    this.#context.go = session.mayDrive;
+    const { world } = this.#engine;
     for (let car = 0; car < this.#drivers.length; car++) {
       if (drivenByOthers !== undefined && drivenByOthers[car] === 1) continue;
-      this.#context.finished = status[car] !== RACING;
-      this.#context.blueFlag = isShownBlue(session.columns, track.lengthM, car);
+      this.#signals.show(car, this.#context);
       this.#drivers[car].drive(world.state, car, this.#context, inputs);
     }
   }

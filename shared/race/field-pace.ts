@@ -38,8 +38,9 @@ export class FieldPace {
    * Sets every car's limit for the tick to come.
    *
    * @param isFormation whether this is the formation lap
+   * @param isRollingIn whether cars have still to cross the line for a rolling start
    */
-  update(runningOrder: Uint16Array, isFormation: boolean, tick: number): void {
+  update(runningOrder: Uint16Array, isFormation: boolean, isRollingIn: boolean, tick: number): void {
     const c = this.#columns;
     const { status } = this.#board;
     const sinceSec = (tick - this.#board.sinceTick) / TICK_HZ;
@@ -50,7 +51,8 @@ export class FieldPace {
       const car = runningOrder[place];
       if (c.status[car] !== RACING) continue;
       let limitMps = this.#sectorLimitMps(car, tick);
-      c.noOvertaking[car] = status !== "green" || isFormation || limitMps < Number.POSITIVE_INFINITY ? 1 : 0;
+      const isRolling = isRollingIn && c.loopsPassed[car] <= 0;
+      c.noOvertaking[car] = status !== "green" || isRolling || limitMps < Number.POSITIVE_INFINITY ? 1 : 0;
       if (isQueue) {
         limitMps = Math.min(limitMps, isHead ? paceMps : this.#queueLimitMps(car, paceMps));
         if (c.pitState[car] === PIT_OUT) isHead = false;

@@ -5,6 +5,7 @@ import type { RaceEvent } from "./race-event.ts";
 
 /** Sectors of a lap. */
 const SECTORS = 3;
+const RED = TRACK_STATUSES.indexOf("red");
 const SAFETY_CAR_IN = TRACK_STATUSES.indexOf("safetyCarIn");
 
 /** The flags that race control has out: one status of the whole circuit, and yellow in any of its sectors. */
@@ -19,6 +20,10 @@ export class FlagBoard {
 
   get status(): TrackStatus {
     return TRACK_STATUSES[this.#race[TRACK_STATUS]];
+  }
+
+  get isRed(): boolean {
+    return this.#race[TRACK_STATUS] === RED;
   }
 
   /** Tick since which the status stands. */

@@ -37,18 +37,18 @@ export class FlagWatch {
   }
 
   /** [RC105] to [RC107] */
-  watch(telemetry: RaceTelemetry, isFormationLap: boolean, tick: Tick, events: RaceEvent[]): void {
+  watch(telemetry: RaceTelemetry, isRollingIn: boolean, tick: Tick, events: RaceEvent[]): void {
     const { status } = this.#columns;
     for (let low = 0; low < this.#carCount; low++) {
       if (status[low] !== RACING) continue;
       this.#watchSpeed(low as CarIndex, telemetry, tick, events);
       for (let high = low + 1; high < this.#carCount; high++) {
-        if (status[high] === RACING) this.#watchPair(low as CarIndex, high as CarIndex, telemetry, isFormationLap, tick, events);
+        if (status[high] === RACING) this.#watchPair(low as CarIndex, high as CarIndex, telemetry, isRollingIn, tick, events);
       }
     }
   }
 
-  #watchPair(low: CarIndex, high: CarIndex, telemetry: RaceTelemetry, isFormationLap: boolean, tick: Tick, events: RaceEvent[]): void {
+  #watchPair(low: CarIndex, high: CarIndex, telemetry: RaceTelemetry, isRollingIn: boolean, tick: Tick, events: RaceEvent[]): void {
     const { trackSM, noOvertaking, pitState } = this.#columns;
     const row = low * this.#carCount + high;
     const leadM = this.#loops.signedDistanceM(trackSM[high], trackSM[low]);
@@ -63,12 +63,12 @@ export class FlagWatch {
       if (was === HIGH_PASSED) events.push({ kind: "gaveBack", tick, car: high, to: low });
       const forbidden = was === HIGH_AHEAD && this.#isForbidden(low, high, telemetry);
       this.pairs[row] = forbidden ? LOW_PASSED : LOW_AHEAD;
-      if (forbidden) this.#report(low, high, isFormationLap, tick, events);
+      if (forbidden) this.#report(low, high, isRollingIn, tick, events);
     } else if (was > 0 && leadM < -OVERTAKEN_M) {
       if (was === LOW_PASSED) events.push({ kind: "gaveBack", tick, car: low, to: high });
       const forbidden = was === LOW_AHEAD && this.#isForbidden(high, low, telemetry);
       this.pairs[row] = forbidden ? HIGH_PASSED : HIGH_AHEAD;
-      if (forbidden) this.#report(high, low, isFormationLap, tick, events);
+      if (forbidden) this.#report(high, low, isRollingIn, tick, events);
     }
   }
 
@@ -78,9 +78,10 @@ export class FlagWatch {
     return telemetry.forwardSpeedMps[passed] >= SLOW_CAR_MPS;
   }
 
-  #report(car: CarIndex, passed: CarIndex, isFormationLap: boolean, tick: Tick, events: RaceEvent[]): void {
+  #report(car: CarIndex, passed: CarIndex, isRollingIn: boolean, tick: Tick, events: RaceEvent[]): void {
     const { status } = this.#board;
-    const flag: NoOvertakingFlag = isFormationLap ? "formationLap" : status === "green" ? "sectorYellow" : status;
+    const isRolling = isRollingIn && this.#columns.loopsPassed[car] <= 0;
+    const flag: NoOvertakingFlag = isRolling ? "formationLap" : status === "green" ? "sectorYellow" : status;
     events.push({ kind: "overtookUnderFlag", tick, car, passed, flag, sM: this.#columns.trackSM[car] });
   }
 

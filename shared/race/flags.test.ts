@@ -129,10 +129,10 @@ describe("overtaking under flags", () => {
 });
 
 describe("red flag", () => {
-  /** Car 1 leads car 0; car 2 is a lap down and ahead on the road; car 3 is out. */
+  /** Car 1 leads car 0; car 2 is a lap down; car 3 is out. */
   function stopped(): PuppetRace {
     const race = underWay([-10, -20, -30, -40]);
-    race.run(1000, [1, 1.2, 0.4, 1]);
+    race.run(1000, [1, 1.2, 0.15, 1]);
     race.tick([], [{ kind: "retire", car: 3 as CarIndex }]);
     race.tick([1, 1, 1], show("red"));
     return race;
@@ -154,6 +154,7 @@ describe("red flag", () => {
     const laps = [0, 1, 2].map((car) => race.session.lapsCompleted(car));
     expect(laps).toEqual([1, 1, 0]);
     race.tick([], [{ kind: "restart" }]);
+    expect([0, 1, 2].map((car) => race.session.lapsCompleted(car))).toEqual(laps);
     expect([...race.session.columns.placement]).toEqual([1, 0, 2, -1]);
     expect([...race.trackSM.slice(0, 3)]).toEqual([980, 990, 970]);
     expect([race.session.phase, race.session.mayDrive, race.session.signals.status]).toEqual(["formation", false, "green"]);
@@ -167,6 +168,27 @@ describe("red flag", () => {
     race.run(1000, [1, 1, 1]);
     expect([0, 1, 2].map((car) => race.session.lapsCompleted(car))).toEqual([2, 2, 1]);
     expect(race.of("falseStart")).toEqual([]);
+  });
+
+  it("[RC115] a car that has not come round to the line, but is not lapped, is taken round; laps still add up", () => {
+    const race = underWay([-10, -20, -30]);
+    race.run(815, [1, 1, 0.2]);
+    race.run(12, [1, 0.2, 0.2]);
+    race.tick([], show("red"));
+    race.run(100);
+    expect([0, 1, 2].map((car) => race.session.lapsCompleted(car))).toEqual([1, 0, 0]);
+    race.tick([], [{ kind: "restart" }]);
+    expect([0, 1, 2].map((car) => race.session.lapsCompleted(car))).toEqual([1, 1, 1]);
+    expect(race.of("lapCompleted").map((event) => event.car)).toEqual([0, 1, 2]);
+    race.waitForLightsOut();
+    race.run(9 * 1100, [1, 1, 1]);
+    for (const done of race.of("finished")) {
+      const ownLaps = race.of("lapCompleted").filter((event) => event.car === done.car);
+      expect(ownLaps.map((event) => event.lap)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+      expect(ownLaps.reduce((sum, event) => sum + event.timeMs, 0)).toBe(done.timeMs);
+      for (const event of ownLaps) expect(event.sectorsMs.reduce((sum, ms) => sum + ms, 0)).toBe(event.timeMs);
+    }
+    expect(race.of("finished")).toHaveLength(3);
   });
 
   it("[RC11] [RC115] jumping the restart is a false start, though the car had jumped the start before", () => {
@@ -190,16 +212,24 @@ describe("red flag", () => {
     expect(race.session.phase).toBe("racing");
   });
 
-  it("[RC116] ends the race when it lasts, with the laps that were completed", () => {
-    const race = stopped();
+  it("[RC116] ends the race when it lasts, with the result of the leader's last lap but one", () => {
+    const race = underWay([-10, -20, -30, -500]);
+    race.run(1810, [1, 1, 1, 0.8]);
+    race.run(15, [1, 0.1, 1, 0.8]);
+    race.run(1500, [0.4, 0.4, 0.45, 0.1]);
+    expect([0, 1, 2, 3].map((car) => race.session.lapsCompleted(car))).toEqual([2, 2, 2, 1]);
+    expect([...race.session.runningOrder]).toEqual([2, 0, 1, 3]);
+    race.tick([], show("red"));
     race.run(36000);
     expect(race.session.phase).toBe("ended");
     expect(classify(race.session).map(({ car, status, laps }) => [car, status, laps])).toEqual([
-      [1, "finished", 1],
       [0, "finished", 1],
-      [2, "finished", 0],
-      [3, "retired", 1],
+      [1, "finished", 1],
+      [2, "finished", 1],
+      [3, "finished", 0],
     ]);
+    const ends = race.of("lapCompleted").flatMap((event) => (event.lap === 1 && event.car === 0 ? event.timeMs : []));
+    expect(classify(race.session)[0].timeMs).toBe(ends[0]);
   });
 });
 

@@ -30,6 +30,11 @@ export class LapBook {
     if (this.deletions[row] === 0) this.#offerBest(car, lap);
   }
 
+  /** Race time at the end of a lap; of lap 0, at the beginning of lap 1. */
+  endOf(car: number, lap: number): number {
+    return this.endMs[car * this.#rows + Math.min(lap, this.#rows - 1)];
+  }
+
   /** [RC145] Whether a lap counts; one that was not driven counts until it is struck out. */
   counts(car: number, lap: number): boolean {
     return lap >= this.#rows || this.deletions[car * this.#rows + lap] === 0;

@@ -36,15 +36,29 @@ export class LapTiming {
     this.#measureDistance(car);
   }
 
-  /** [RC115] Takes a car's new slot after a red flag: it keeps the laps it has completed, and drives the present one from there. */
-  placeForRestart(car: number, slotSM: number): void {
+  /**
+   * [RC115] Takes a car's new slot after a red flag: it begins the lap after those it has completed.
+   *
+   * @param laps that it has completed on its slot, one more than on the road where it is taken round to the line
+   */
+  placeForRestart(car: CarIndex, slotSM: number, laps: number, tick: Tick, events: RaceEvent[]): void {
     const c = this.#columns;
+    const loops = this.#loops;
+    if (laps > this.lapsCompleted(car)) {
+      while (c.loopsPassed[car] < laps * loops.count + 1) {
+        this.#passLoop(car, loops.after(loops.lastPassed(c.loopsPassed[car])), this.raceMsAt(tick), tick, events);
+      }
+      c.lineCrossedMs[car] = NO_TIME;
+    }
     c.gridSM[car] = slotSM;
     c.trackSM[car] = slotSM;
     if (c.loopsPassed[car] > 0) {
       c.loopsPassed[car] = this.lapsCompleted(car) * this.#loops.count + 1;
       this.#passLoopsBehind(car, 1);
-    } else this.#passLoopsBehind(car, 0);
+    } else {
+      c.loopsPassed[car] = 0;
+      this.#passLoopsBehind(car, 0);
+    }
     c.sectorStartMs[car] = c.lapStartMs[car];
     this.#measureDistance(car);
   }
@@ -167,6 +181,13 @@ export class LapTiming {
     c.beyondLoopM[car] = beyondM;
     const laps = passed < 0 ? -1 : this.lapsCompleted(car);
     c.distanceM[car] = laps * this.#loops.lengthM + this.#loops.sM[lastLoop] + beyondM;
+  }
+
+  /** [RC116] Takes a car back to the end of a lap it has completed; returns its race time then. */
+  countBack(car: number, laps: number): number {
+    this.#columns.loopsPassed[car] = laps * this.#loops.count + 1;
+    this.freezeAtLine(car);
+    return this.#book.endOf(car, laps);
   }
 
   /** Stops a car's measured way at its last loop, so that what it does after its race moves no order. */

@@ -1,10 +1,10 @@
 import type { CarIndex, Tick } from "../contract/ids.ts";
-import type { Penalty } from "../contract/race-control.ts";
+import type { Penalty, RaceOrder } from "../contract/race-control.ts";
 import type { FlagBoard } from "./flag-board.ts";
 import type { LapBook } from "./lap-book.ts";
 import type { LapTiming } from "./lap-timing.ts";
 import type { LedgerKind, PenaltyLedger } from "./penalty-ledger.ts";
-import { FASTEST_LAP_MS, NO_TIME, PIT_OUT, RACING, type RaceColumns } from "./race-columns.ts";
+import { FASTEST_LAP_MS, FLAG_MS, NO_TIME, PIT_OUT, RACING, type RaceColumns, TARGET_LAPS } from "./race-columns.ts";
 import type { RaceEvent } from "./race-event.ts";
 import type { RaceFinish } from "./race-finish.ts";
 import { DRIVE_THROUGH_SEC, SERVE_LAPS, STOP_AND_GO_SEC } from "./race-rules.ts";
@@ -38,8 +38,24 @@ export class PenaltyService {
     return status !== "safetyCar" && status !== "safetyCarIn";
   }
 
+  /** Takes an order of the steward; others are none of its business. */
+  obey(order: RaceOrder, tick: Tick, events: RaceEvent[]): void {
+    switch (order.kind) {
+      case "penalise":
+        this.#penalise(order.ruling, order.car, order.penalty, tick, events);
+        break;
+      case "deleteLap":
+        this.#deleteLap(order.ruling, order.car, order.lap, tick, events);
+        break;
+      case "revoke":
+        this.#revoke(order.ruling, tick, events);
+        break;
+      default:
+    }
+  }
+
   /** [RC140] [RC141] */
-  penalise(ruling: number, car: CarIndex, penalty: Penalty, tick: Tick, events: RaceEvent[]): void {
+  #penalise(ruling: number, car: CarIndex, penalty: Penalty, tick: Tick, events: RaceEvent[]): void {
     const { kind } = penalty;
     const isDrive = kind === "driveThrough" || kind === "stopAndGo";
     if (isDrive && !this.#parts.hasPits) {
@@ -53,14 +69,14 @@ export class PenaltyService {
   }
 
   /** [RC145] */
-  deleteLap(ruling: number, car: CarIndex, lap: number, tick: Tick, events: RaceEvent[]): void {
+  #deleteLap(ruling: number, car: CarIndex, lap: number, tick: Tick, events: RaceEvent[]): void {
     if (!this.#impose(ruling, car, "lapDeletion", lap, tick)) return;
     this.#strike(car, lap, 1);
     events.push({ kind: "lapDeleted", tick, car, ruling, lap });
   }
 
   /** [RC146] */
-  revoke(ruling: number, tick: Tick, events: RaceEvent[]): void {
+  #revoke(ruling: number, tick: Tick, events: RaceEvent[]): void {
     const { ledger } = this.#parts;
     let found = false;
     let undone = false;
@@ -110,13 +126,14 @@ export class PenaltyService {
     const { columns, ledger, timing } = this.#parts;
     if (columns.driveThroughs[car] + columns.stopGos[car] === 0) return;
     const laps = timing.lapsCompleted(car);
+    const isFinish = columns.race[FLAG_MS] !== NO_TIME || laps >= columns.race[TARGET_LAPS];
     for (let entry = 0; entry < ledger.count; entry++) {
       const kind = ledger.kindOf(entry);
       if (ledger.carOf(entry) !== car || !ledger.isOpen(entry) || (kind !== "driveThrough" && kind !== "stopAndGo")) continue;
       if (!this.canServeDrives) ledger.postpone(entry);
-      else if (laps >= ledger.dueLapsOf(entry) && columns.pitState[car] === PIT_OUT) {
+      else if (!isFinish && laps >= ledger.dueLapsOf(entry) && columns.pitState[car] === PIT_OUT) {
         const ruling = ledger.rulingOf(entry);
-        this.penalise(ruling, car, { kind: "disqualification" }, tick, events);
+        this.#penalise(ruling, car, { kind: "disqualification" }, tick, events);
         return;
       }
     }
@@ -131,7 +148,7 @@ export class PenaltyService {
 
   #convertAtOnce(ruling: number, car: CarIndex, penalty: Penalty, tick: Tick, events: RaceEvent[]): void {
     const seconds = penalty.kind === "driveThrough" ? DRIVE_THROUGH_SEC : STOP_AND_GO_SEC;
-    this.penalise(ruling, car, { kind: "time", seconds }, tick, events);
+    this.#penalise(ruling, car, { kind: "time", seconds }, tick, events);
   }
 
   #serve(entry: number, tick: Tick, events: RaceEvent[]): void {

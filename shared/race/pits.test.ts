@@ -5,10 +5,9 @@ import type { PitRequest, RaceOrder } from "../contract/race-control.ts";
 import { classify } from "./classification.ts";
 import type { PitCrew } from "./pit-crew.ts";
 import { DRIVE_THROUGH, STAY_OUT } from "./pit-stops.ts";
+import { driveTo, LANE_M, leave, stopIn } from "./testing/pit-visit.ts";
 import { PIT_RING, PuppetRace } from "./testing/puppet-race.ts";
 
-const LANE_M = -10;
-const BOX_M = -14.5;
 const FREE_RULES: PitRules = { refuelling: true, mandatoryStops: 0, mandatoryCompounds: 0 };
 const CREW: PitCrew = {
   compoundIds: ["hard", "medium", "soft"],
@@ -26,34 +25,6 @@ function pitRace(gridM: readonly number[], rules: Partial<PitRules> = {}, laps =
 }
 
 const callIn = (request: PitRequest | null, car = 0): RaceOrder[] => [{ kind: "callIn", car: car as CarIndex, request }];
-
-/** Drives one car, the others standing, to a place on the lap at a speed, on a line of its own. */
-function driveTo(race: PuppetRace, placeM: number, speedMps: number, lateralM = 0, car = 0): void {
-  race.lateralM[car] = lateralM;
-  const stepM = speedMps / 60;
-  let leftM = placeM - race.trackSM[car];
-  if (leftM < 0) leftM += 1000;
-  while (leftM > 1e-9) {
-    const moves: number[] = [];
-    moves[car] = Math.min(stepM, leftM);
-    race.tick(moves);
-    leftM -= moves[car];
-  }
-}
-
-/** Drives into a box from wherever the car is on the road, and stands there for some ticks. */
-function stopIn(race: PuppetRace, boxSM: number, ticks: number, car = 0): void {
-  driveTo(race, 920, 50, 0, car);
-  driveTo(race, 950, 14, LANE_M, car);
-  driveTo(race, boxSM, 14, BOX_M, car);
-  race.run(ticks);
-}
-
-/** From the box over the exit to the road. */
-function leave(race: PuppetRace, car = 0): void {
-  driveTo(race, 120, 14, LANE_M, car);
-  driveTo(race, 200, 50, 0, car);
-}
 
 describe("in the pit lane", () => {
   it("[RC120] is who lies beyond the lane's inner edge between entry and exit", () => {

@@ -118,16 +118,19 @@ export class RaceFinish {
     for (let car = 0; car < this.#carCount; car++) this.retire(car as CarIndex, "timeout", tick, events);
   }
 
-  /** [RC116] A race that is not started again after red ends with the laps that were completed. */
-  endUnderRed(runningOrder: Uint16Array, tick: Tick, events: RaceEvent[]): void {
+  /**
+   * [RC116] A race that is not started again after red ends: all are counted back to the leader's last lap but one.
+   *
+   * @param lapsBehind whole laps of each car behind the leader
+   */
+  endUnderRed(leader: CarIndex, lapsBehind: (car: number) => number, tick: Tick, events: RaceEvent[]): void {
     const c = this.#columns;
-    const leader = runningOrder[0] as CarIndex;
+    const leaderLaps = this.#timing.lapsCompleted(leader) - 1;
+    const laps = Array.from({ length: this.#carCount }, (_, car) => Math.max(0, leaderLaps - lapsBehind(car)));
     c.race[FLAG_MS] = this.#timing.raceMsAt(tick);
     events.push({ kind: "chequeredFlag", tick, car: leader });
     for (let car = 0; car < this.#carCount; car++) {
-      if (c.status[car] !== RACING) continue;
-      this.takeFlag(car as CarIndex, c.lapStartMs[car], tick, events);
-      this.#timing.freezeAtLine(car);
+      if (c.status[car] === RACING) this.takeFlag(car as CarIndex, this.#timing.countBack(car, laps[car]), tick, events);
     }
   }
 

@@ -4,9 +4,7 @@ import type { RaceOrder } from "../contract/race-control.ts";
 import { TICK_HZ } from "../contract/rates.ts";
 import { CarWatch } from "./car-watch.ts";
 import { ContactTally } from "./contact-tally.ts";
-import { FieldPace } from "./field-pace.ts";
 import { FlagBoard } from "./flag-board.ts";
-import { FlagWatch } from "./flag-watch.ts";
 import { bestLapGapMs, gapBetweenMs, lapsBetween } from "./gaps.ts";
 import { LapBook } from "./lap-book.ts";
 import { LapTiming } from "./lap-timing.ts";
@@ -21,20 +19,18 @@ import {
   FASTEST_LAP_MS,
   FLAG_MS,
   GO_TICK,
-  NEVER_TICK,
-  NO_SLOT,
   NO_TICK,
   NO_TIME,
   PIT_HELD,
   RACING,
   RaceColumns,
-  RESTRICTED,
   START_TICK,
   TICK,
 } from "./race-columns.ts";
+import { RaceControl } from "./race-control.ts";
 import type { RaceEvent, WALL } from "./race-event.ts";
 import { RaceFinish } from "./race-finish.ts";
-import { MIN_RACE_SPEED_MPS, RED_LIMIT_SEC } from "./race-rules.ts";
+import { MIN_RACE_SPEED_MPS } from "./race-rules.ts";
 import { RaceSignals } from "./race-signals.ts";
 import { type RaceTelemetry, WHEELS } from "./race-telemetry.ts";
 import { RunningOrder } from "./running-order.ts";
@@ -86,17 +82,12 @@ export class RaceSession {
   readonly #start: SessionStart;
   readonly #book: LapBook;
   readonly #board: FlagBoard;
-  readonly #pace: FieldPace;
-  readonly #flagWatch: FlagWatch;
+  readonly #control: RaceControl;
   readonly #ledger: PenaltyLedger;
   readonly #penalties: PenaltyService;
-  /** Places of the slots, in grid order. */
-  readonly #slotSM: Float64Array;
   /** Race-wide values, rows of `columns.race`. */
   readonly #race: Float64Array;
   #events: RaceEvent[] = [];
-  /** Of the tick that is being stepped. */
-  #isRestartOrdered = false;
 
   /** @param grid the cars on their slots, before the first tick */
   constructor(options: RaceSessionOptions, grid: RaceTelemetry) {
@@ -116,8 +107,6 @@ export class RaceSession {
     this.#timedFinish = new TimedFinish(this.columns, this.#timing, this.#finish, this.carCount, this.plan.durationMs, this.loops.lengthM);
     this.#race[DEADLINE_TICK] = this.#race[GO_TICK] + Math.ceil(slowestSessionSec(this.plan, this.loops.lengthM) * TICK_HZ);
     this.#board = new FlagBoard(this.columns);
-    this.#pace = new FieldPace(this.columns, this.loops, this.#board);
-    this.#flagWatch = new FlagWatch(this.columns, this.loops, this.#board, this.carCount);
     this.signals = new RaceSignals(this.columns, this.#board, this.plan, this.loops.lengthM);
     const lane = this.plan.pit === null ? null : options.track.pitLane;
     this.#ledger = new PenaltyLedger(this.columns, this.carCount);
@@ -135,7 +124,18 @@ export class RaceSession {
       lane === null || this.plan.pit === null
         ? null
         : new PitStops(this.columns, new PitLane(lane, this.loops.lengthM), this.plan.pit, options.crew ?? IDLE_CREW, this.#penalties);
-    this.#slotSM = grid.trackSM.slice(0, this.carCount);
+    this.#control = new RaceControl({
+      columns: this.columns,
+      loops: this.loops,
+      plan: this.plan,
+      timing: this.#timing,
+      start: this.#start,
+      finish: this.#finish,
+      board: this.#board,
+      pits: this.pits,
+      runningOrder: this.#order.cars,
+      slotSM: grid.trackSM.slice(0, this.carCount),
+    });
     for (let car = 0; car < this.carCount; car++) this.#timing.placeOnGrid(car, grid.trackSM[car]);
     this.#order.update();
   }
@@ -220,7 +220,7 @@ export class RaceSession {
   get state(): readonly ArrayBufferView[] {
     const { lastTouchTick } = this.#contacts;
     const { endMs, deletions } = this.#book;
-    return [this.columns.buffer, lastTouchTick, this.#order.cars, endMs, deletions, this.#flagWatch.pairs, this.#ledger.rows];
+    return [this.columns.buffer, lastTouchTick, this.#order.cars, endMs, deletions, this.#control.pairs, this.#ledger.rows];
   }
 
   /** Notes a touch of the coming tick; hand in all touches of a tick before `step`. */
@@ -242,30 +242,20 @@ export class RaceSession {
       this.#start.advance(this.tick, events);
       for (let i = 0; i < orders.length; i++) this.#obey(orders[i], events);
       for (let car = 0; car < this.carCount; car++) this.#followCar(car as CarIndex, telemetry, events);
-      if (this.plan.start === "rolling") this.#followRollingStart(events);
-      this.#followFlags(telemetry, events);
+      this.#control.follow(telemetry, this.tick, events);
       if (this.plan.byBestLap) this.#timedFinish.waveFlag(this.tick, events);
       else this.#finish.waveFlag(this.tick, events);
       this.#finish.retireOverdue(this.tick, events);
-      if (this.#isRestartOrdered) this.#restart(events);
+      this.#control.restartIfOrdered(this.tick, events);
       this.#order.update();
       this.#finish.endWhenAllAreHome(this.tick, events);
     } else {
-      for (let i = 0; i < orders.length; i++) this.#rule(orders[i], events);
+      // The steward's work goes on after the end.
+      for (let i = 0; i < orders.length; i++) this.#penalties.obey(orders[i], this.tick, events);
       if (this.plan.byBestLap && events.length > 0) this.#order.update();
     }
     if (events.length > 0) this.#events = [];
     return events;
-  }
-
-  #followRollingStart(events: RaceEvent[]): void {
-    this.#start.endFormationLap(this.tick, events);
-    if (this.tick < this.lightsOutTick) return;
-    const { status, loopsPassed, lineCrossedMs } = this.columns;
-    for (let car = 0; car < this.carCount; car++) {
-      const crosses = lineCrossedMs[car] !== NO_TIME && loopsPassed[car] > 0 && loopsPassed[car] <= this.loops.count;
-      if (crosses && status[car] === RACING) this.#start.watchRollingStart(car as CarIndex, this.tick, events);
-    }
   }
 
   #obey(order: RaceOrder, events: RaceEvent[]): void {
@@ -273,88 +263,17 @@ export class RaceSession {
       case "retire":
         this.#finish.retire(order.car, "left", this.tick, events);
         break;
-      case "sectorYellow":
-        this.#board.setYellow(order.sector, order.shown, this.tick, events);
-        break;
-      case "trackStatus":
-        if (this.#mayChangeStatus) this.#board.setStatus(order.status, this.tick, events);
-        break;
-      case "restart":
-        this.#isRestartOrdered = true;
-        break;
-      case "warn":
-        this.columns.warnedTick[order.car] = this.tick;
-        events.push({ kind: "warned", tick: this.tick, car: order.car });
-        break;
       case "callIn":
         this.pits?.callIn(order.car, order.request);
         break;
-      default:
-        this.#rule(order, events);
-    }
-  }
-
-  /** Orders that come from the steward; they may also come after the end. */
-  #rule(order: RaceOrder, events: RaceEvent[]): void {
-    switch (order.kind) {
       case "penalise":
-        this.#penalties.penalise(order.ruling, order.car, order.penalty, this.tick, events);
-        break;
       case "deleteLap":
-        this.#penalties.deleteLap(order.ruling, order.car, order.lap, this.tick, events);
-        break;
       case "revoke":
-        this.#penalties.revoke(order.ruling, this.tick, events);
+        this.#penalties.obey(order, this.tick, events);
         break;
       default:
+        this.#control.obey(order, this.tick, events);
     }
-  }
-
-  /** [RC111] Red comes to an end by a restart only; nothing of the kind is possible once the flag has fallen. */
-  get #mayChangeStatus(): boolean {
-    if (this.phase === "flag") return false;
-    return this.signals.status !== "red" || this.plan.byBestLap;
-  }
-
-  #followFlags(telemetry: RaceTelemetry, events: RaceEvent[]): void {
-    const race = this.#race;
-    const isFormationLap = this.#start.isFormationLap(this.tick);
-    if (isFormationLap || !this.#board.isClear) {
-      this.#board.endSafetyCar(this.runningOrder, this.tick, events);
-      this.#pace.update(this.runningOrder, isFormationLap, this.tick);
-      this.#flagWatch.watch(telemetry, isFormationLap, this.tick, events);
-      race[RESTRICTED] = 1;
-      if (this.signals.status === "red") this.#waitUnderRed(events);
-    } else if (race[RESTRICTED] === 1) {
-      this.#pace.release();
-      this.#flagWatch.release();
-      race[RESTRICTED] = 0;
-    }
-  }
-
-  /** [RC116] */
-  #waitUnderRed(events: RaceEvent[]): void {
-    if (this.plan.byBestLap || this.phase === "flag") return;
-    this.#race[DEADLINE_TICK]++;
-    if (this.tick - this.signals.statusSinceTick >= RED_LIMIT_SEC * TICK_HZ) this.#finish.endUnderRed(this.runningOrder, this.tick, events);
-  }
-
-  /** [RC115] After the cars were followed to where they are: from here on they stand on their slots. */
-  #restart(events: RaceEvent[]): void {
-    this.#isRestartOrdered = false;
-    if (this.signals.status !== "red" || this.plan.byBestLap || this.#race[START_TICK] === NEVER_TICK) return;
-    const { status, placement } = this.columns;
-    placement.fill(NO_SLOT);
-    let slot = 0;
-    for (const car of this.runningOrder) {
-      if (status[car] !== RACING) continue;
-      placement[car] = slot;
-      this.pits?.forget(car);
-      this.#timing.placeForRestart(car, this.#slotSM[slot++]);
-    }
-    this.#start.restart(this.tick);
-    this.#board.setStatus("green", this.tick, events);
-    events.push({ kind: "restartGrid", tick: this.tick });
   }
 
   #followCar(car: CarIndex, telemetry: RaceTelemetry, events: RaceEvent[]): void {
@@ -373,7 +292,7 @@ export class RaceSession {
       return;
     }
     if (telemetry.wheelsOffTrack[car] === WHEELS && tick > this.#race[START_TICK]) this.#watch.countOffTrack(car);
-    if (this.signals.status === "red" || this.isHeld(car)) this.#watch.stayPut(car, tick);
+    if (this.#board.isRed || this.isHeld(car)) this.#watch.stayPut(car, tick);
     else if (!this.plan.byBestLap && this.#watch.hasStopped(car, tick)) this.#finish.retire(car, "stopped", tick, events);
   }
 

@@ -1,5 +1,5 @@
 import type { CarIndex, Tick } from "../contract/ids.ts";
-import { GO_TICK, NEVER_TICK, NO_TICK, PROCEDURE_TICK, RACING, type RaceColumns, RESTARTS, START_TICK } from "./race-columns.ts";
+import { GO_TICK, NEVER_TICK, NO_TICK, NO_TIME, PROCEDURE_TICK, RACING, type RaceColumns, RESTARTS, START_TICK } from "./race-columns.ts";
 import type { RaceEvent } from "./race-event.ts";
 import { FORMATION_LOST_M, FORMATION_TICKS } from "./race-rules.ts";
 import type { StartKind } from "./session-plan.ts";
@@ -31,6 +31,16 @@ export class SessionStart {
     return this.#race[START_TICK] === NEVER_TICK && tick >= this.#race[GO_TICK];
   }
 
+  /** Whether a rolling start is not over: cars that race have still to cross the line for it. */
+  isRollingIn(tick: number): boolean {
+    if (this.#start !== "rolling" || this.#race[RESTARTS] > 0 || tick < this.#race[GO_TICK]) return false;
+    const { status, loopsPassed, lineCrossedMs } = this.#columns;
+    for (let car = 0; car < status.length; car++) {
+      if (status[car] === RACING && (loopsPassed[car] <= 0 || (loopsPassed[car] === 1 && lineCrossedMs[car] !== NO_TIME))) return true;
+    }
+    return false;
+  }
+
   /** Start lights that are lit at a tick, 0 to 5. */
   lightsLitAt(tick: number): number {
     if (!this.isByLights) return 0;
@@ -54,15 +64,24 @@ export class SessionStart {
     if (tick === this.#race[GO_TICK]) events.push({ kind: "lightsOut", tick });
   }
 
-  /** [RC86] Green when the first car has driven the formation lap. Call it once all cars are where they are after the tick. */
-  endFormationLap(tick: Tick, events: RaceEvent[]): void {
-    if (!this.isFormationLap(tick) || this.#columns.loopsPassed.every((passed) => passed <= 0)) return;
+  /** Follows the formation lap to its end, once all cars are where they are after the tick. */
+  followFormation(tick: Tick, events: RaceEvent[]): void {
+    const { status, loopsPassed, lineCrossedMs } = this.#columns;
+    for (let car = 0; car < status.length; car++) {
+      if (status[car] !== RACING || loopsPassed[car] <= 0 || lineCrossedMs[car] === NO_TIME) continue;
+      if (this.isFormationLap(tick)) this.#goGreen(tick, events);
+      this.#watchLine(car as CarIndex, tick, events);
+    }
+  }
+
+  /** [RC86] */
+  #goGreen(tick: Tick, events: RaceEvent[]): void {
     this.#race[START_TICK] = tick;
     events.push({ kind: "greenFlag", tick });
   }
 
   /** [RC87] Notes, of a car that crosses the line at the end of the formation lap, whether it has passed another. */
-  watchRollingStart(car: CarIndex, tick: Tick, events: RaceEvent[]): void {
+  #watchLine(car: CarIndex, tick: Tick, events: RaceEvent[]): void {
     const c = this.#columns;
     if (c.falseStartTick[car] !== NO_TICK) return;
     for (let other = 0; other < car; other++) {
@@ -74,11 +93,12 @@ export class SessionStart {
     }
   }
 
-  /** [RC115] Begins the lights anew; race time goes on. */
+  /** [RC115] Begins the lights anew; race time goes on, where it has begun. */
   restart(tick: Tick): void {
     const race = this.#race;
     race[RESTARTS]++;
     race[PROCEDURE_TICK] = tick;
     race[GO_TICK] = tick + drawLightsOutTick(this.#seed + race[RESTARTS]);
+    if (race[START_TICK] > tick) race[START_TICK] = race[GO_TICK];
   }
 }

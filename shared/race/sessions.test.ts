@@ -150,6 +150,38 @@ describe("a rolling start", () => {
     expect(slow.of("greenFlag")).toHaveLength(1);
   });
 
+  it("[RC86] [RC112] behind the pace, nobody overtaking before he has crossed the line", () => {
+    const race = new PuppetRace([-10, -20, -400], 2, 1, ROLLING);
+    const { signals } = race.session;
+    race.waitForLightsOut();
+    race.run(10, [0.3, 0.3, 0.3]);
+    expect(signals.speedLimitMps(0)).toBeCloseTo(80 / 3.6, 6);
+    expect(signals.speedLimitMps(2)).toBeCloseTo((80 / 3.6) * 1.4, 6);
+    race.run(100, [0.2, 0.4, 0.4]);
+    expect(race.of("overtookUnderFlag").map(({ car, passed, flag }) => [car, passed, flag])).toEqual([[1, 0, "formationLap"]]);
+    race.run(1000, [1, 1, 1]);
+    expect(race.session.phase).toBe("racing");
+    expect([0, 1, 2].map((car) => signals.noOvertaking(car))).toEqual([false, false, true]);
+    expect(signals.speedLimitMps(2)).toBe(Number.POSITIVE_INFINITY);
+    race.run(400, [0, 0, 1]);
+    expect(signals.noOvertaking(2)).toBe(false);
+  });
+
+  it("[RC115] red on the formation lap leads to a standing start", () => {
+    const race = new PuppetRace([-10, -20], 2, 1, ROLLING);
+    race.waitForLightsOut();
+    race.run(500, [0.3, 0.3]);
+    race.tick([], [{ kind: "trackStatus", status: "red" }]);
+    race.tick([], [{ kind: "restart" }]);
+    race.waitForLightsOut();
+    expect(race.of("lightsOut").map((event) => event.tick)).toEqual([race.session.lightsOutTick]);
+    race.run(2100, [1, 1]);
+    expect(race.of("finished").map((event) => [event.car, event.laps])).toEqual([
+      [0, 2],
+      [1, 2],
+    ]);
+  });
+
   it("[RC52] a car that stands on the formation lap is retired, so the session ends", () => {
     const race = new PuppetRace([-10], 2, 1, ROLLING);
     race.waitForLightsOut();

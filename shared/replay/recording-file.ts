@@ -1,6 +1,6 @@
 import { Ajv, type JSONSchemaType } from "ajv";
-import type { RaceOrder } from "../contract/race-control.ts";
 import { checkRaceConfig } from "../engine/race-config-check.ts";
+import { checkRaceOrder, RaceOrderError } from "../engine/race-order-check.ts";
 import { hashBytes } from "../math/state-hash.ts";
 import { validateTrackFile } from "../track/validate-track-file.ts";
 import { ByteReader } from "./byte-reader.ts";
@@ -83,21 +83,15 @@ const HEADER_SCHEMA = {
   },
 } as unknown as JSONSchemaType<RecordingHeader>;
 
-const ORDERS_SCHEMA: JSONSchemaType<{ tick: number; order: { kind: "retire"; car: number } }[]> = {
+const ORDERS_SCHEMA = {
   type: "array",
   items: {
     type: "object",
     required: ["tick", "order"],
-    properties: {
-      tick: { type: "integer", minimum: 1 },
-      order: {
-        type: "object",
-        required: ["kind", "car"],
-        properties: { kind: { type: "string", const: "retire" }, car: { type: "integer", minimum: 0 } },
-      },
-    },
+    additionalProperties: false,
+    properties: { tick: { type: "integer", minimum: 1 }, order: {} },
   },
-};
+} as unknown as JSONSchemaType<{ tick: number; order: unknown }[]>;
 
 const ajv = new Ajv();
 const isHeader = ajv.compile(HEADER_SCHEMA);
@@ -118,11 +112,19 @@ function readHeader(bytes: Uint8Array): RecordingHeader {
 function readOrders(bytes: Uint8Array, cars: number): RecordedOrder[] {
   const orders = parseJson(bytes, "orders");
   if (!isOrders(orders)) throw new RecordingError(`orders: ${ajv.errorsText(isOrders.errors)}`);
-  orders.forEach(({ tick, order }, i) => {
+  return orders.map(({ tick, order }, i) => {
     if (i > 0 && tick < orders[i - 1].tick) throw new RecordingError(`orders: tick ${tick} stands after tick ${orders[i - 1].tick}`);
-    if (order.car >= cars) throw new RecordingError(`orders: car ${order.car} of ${cars}`);
+    return readOrder(tick, order, cars);
   });
-  return orders.map(({ tick, order }) => ({ tick, order: order as RaceOrder }));
+}
+
+function readOrder(tick: number, order: unknown, cars: number): RecordedOrder {
+  try {
+    return { tick, order: checkRaceOrder(order, cars) };
+  } catch (cause) {
+    if (cause instanceof RaceOrderError) throw new RecordingError(`orders: in tick ${tick}: ${cause.message}`, { cause });
+    throw cause;
+  }
 }
 
 function parseJson(bytes: Uint8Array, what: string): unknown {

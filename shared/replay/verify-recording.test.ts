@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { DriveInputs } from "../contract/drive-input.ts";
 import type { CarIndex } from "../contract/ids.ts";
+import type { RaceConfig } from "../contract/race-config.ts";
 import type { RaceOrder } from "../contract/race-control.ts";
 import { RaceEngine } from "../engine/race-engine.ts";
 import { builtInTrack, builtInTrackFile } from "../track/circuits/index.ts";
@@ -16,8 +17,7 @@ const CARS = 4;
 const TICKS = 850;
 const RETIRE_TICK = 800;
 
-/** Four cars drive off at lights out, each a little differently; one is retired by race control near the end. */
-function recordRace(track: TrackFile | null = null, ticks = TICKS): Recording {
+function raceConfig(): RaceConfig {
   const entries = ["gt3", "hatch", "formula", "roadster"].map((carModel, i) => ({
     carModel,
     name: `Driver ${i}`,
@@ -25,18 +25,47 @@ function recordRace(track: TrackFile | null = null, ticks = TICKS): Recording {
     driver: "reference",
     setup: {},
   }));
-  const config = { track: "clubring", seed: 11, laps: 3, wetness: 0, tyreWearRate: 1, fuelUseRate: 1, entries };
+  return { track: "clubring", seed: 11, laps: 3, wetness: 0, tyreWearRate: 1, fuelUseRate: 1, entries };
+}
+
+/** Four cars drive off at lights out, each a little differently. */
+function recordOrders(config: RaceConfig, ordersAt: Record<number, RaceOrder[]>, ticks: number, track: TrackFile | null): Recording {
   const engine = new RaceEngine(config, builtInTrack("clubring"));
   const recorder = new Recorder(engine, track);
   const inputs = new DriveInputs(CARS);
   for (let tick = 1; tick <= ticks; tick++) {
-    const go = engine.tick >= engine.session.lightsOutTick;
+    const go = engine.session.mayDrive;
     for (let car = 0; car < CARS; car++) inputs.set(car, go ? ((tick + car * 5) % 30) / 1000 : 0, go ? 0.4 + car / 20 : 0, 0);
-    const orders: RaceOrder[] = tick === RETIRE_TICK ? [{ kind: "retire", car: 2 as CarIndex }] : [];
+    const orders = ordersAt[tick] ?? [];
     engine.step(inputs, orders);
     recorder.record(inputs, orders);
   }
   return recorder.toRecording();
+}
+
+/** One of the cars is retired by race control near the end. */
+function recordRace(track: TrackFile | null = null, ticks = TICKS): Recording {
+  return recordOrders(raceConfig(), { [RETIRE_TICK]: [{ kind: "retire", car: 2 as CarIndex }] }, ticks, track);
+}
+
+/** A race with stops: calls, yellow, red, a restart and penalties while the cars drive as in `recordRace`. */
+function recordSession(): Recording {
+  const ordersAt: Record<number, RaceOrder[]> = {
+    600: [
+      { kind: "callIn", car: 0 as CarIndex, request: { compound: "wet", fuelKg: 5, repair: true } },
+      { kind: "sectorYellow", sector: 0, shown: true },
+    ],
+    650: [
+      { kind: "penalise", ruling: 1, car: 1 as CarIndex, penalty: { kind: "stopAndGo", seconds: 10 } },
+      { kind: "warn", car: 3 as CarIndex },
+    ],
+    700: [{ kind: "trackStatus", status: "red" }],
+    720: [{ kind: "restart" }],
+    740: [{ kind: "deleteLap", ruling: 2, car: 2 as CarIndex, lap: 1 }],
+    760: [{ kind: "revoke", ruling: 1 }],
+  };
+  const session = { kind: "race" as const, pit: { refuelling: true, mandatoryStops: 0, mandatoryCompounds: 0 } };
+  return recordOrders({ ...raceConfig(), session }, ordersAt, 1300, null);
 }
 
 let recording: Recording;
@@ -87,6 +116,15 @@ describe("verifying", () => {
     const cut = recordRace(null, 433);
     expect(cut.ticks).toBe(433);
     expect(verifyRecording(cut)).toEqual({ identical: true, firstDivergence: null });
+  });
+
+  it("[RP1] [RP4] carries a session's format and every order through a file: stops, flags, a restart, penalties", () => {
+    const called = recordSession();
+    const read = decodeRecording(encodeRecording(called));
+    expect(read).toEqual(called);
+    expect(verifyRecording(read)).toEqual({ identical: true, firstDivergence: null });
+    const withoutRestart = read.orders.filter(({ order }) => order.kind !== "restart");
+    expect(verifyRecording({ ...read, orders: withoutRestart }).identical).toBe(false);
   });
 
   it("[RP1] finds an order that was moved or left out", () => {
@@ -176,8 +214,15 @@ describe("bad files", () => {
     expect(encode({ header: { ...recording.header, config: { ...config, laps: -1 } } })).toBe("recording: its race cannot be held");
     expect(encode({ header: 7 as never })).toMatch("recording: header: data must be object");
     expect(encode({ header: { ...recording.header, track: {} as never } })).toBe("recording: its race cannot be held");
-    expect(encode({ orders: [{ tick: 5, order: { kind: "retire", car: 4 as CarIndex } }] })).toBe("recording: orders: car 4 of 4");
+    expect(encode({ orders: [{ tick: 5, order: { kind: "retire", car: 4 as CarIndex } }] })).toBe(
+      "recording: orders: in tick 5: car 4 of 4",
+    );
     expect(encode({ orders: [{ tick: 0, order: recording.orders[0].order }] })).toMatch("recording: orders: data/0/tick must be >= 1");
+    const order5 = (order: object) => encode({ orders: [{ tick: 5, order: order as RaceOrder }] });
+    expect(order5({ kind: "explode" })).toMatch("recording: orders: in tick 5: order.kind must be one of retire, sectorYellow");
+    expect(order5({ kind: "sectorYellow", sector: 7, shown: true })).toMatch(
+      "recording: orders: in tick 5: order sectorYellow: sector must be <= 2",
+    );
     const [order] = recording.orders;
     expect(encode({ orders: [order, { ...order, tick: 3 }] })).toBe("recording: orders: tick 3 stands after tick 800");
     expect(encode({ tickSums: recording.tickSums.subarray(1) })).toMatch("recording: the tick sums have 6796 bytes");
