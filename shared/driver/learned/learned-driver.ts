@@ -123,7 +123,7 @@ export class LearnedDriver {
       inputs.set(car, 0, 0, 0);
       return;
     }
-    this.#tactics?.look(state, car, context.blueFlag);
+    this.#tactics?.look(state, car, context);
     this.saver?.look(state, car, context);
     const speed = state.forwardSpeedMps[car];
     const steerRad = this.#hands.steerRad(state, car, this.#steerRad(state));

@@ -30,7 +30,7 @@ export interface LearnedSeatOptions {
 
 /**
  * A car's learned driver with the reference driver behind him, who takes the wheel while a decision is late [LD7], the car is
- * helpless [LD8] or its race is over [LD9]. One object a car; `drive` allocates nothing.
+ * helpless [LD8], its race is over [LD9] or race control restricts him [LD10]. One object a car; `drive` allocates nothing.
  */
 export class LearnedSeat {
   readonly car: number;
@@ -44,6 +44,7 @@ export class LearnedSeat {
   readonly #standIn: ReferenceDriver;
   readonly #watch: HelplessWatch;
   #isHelpless = false;
+  #isRestricted = false;
 
   constructor(options: LearnedSeatOptions) {
     const { track, prepared, models, car, style, phase, seed } = options;
@@ -72,12 +73,25 @@ export class LearnedSeat {
       this.#standIn.drive(state, car, context, inputs);
       return;
     }
+    if (this.#obeys(state, context)) {
+      this.#standIn.drive(state, car, context, inputs);
+      return;
+    }
     const wasHelpless = this.#isHelpless;
     this.#isHelpless = this.#watch.look(state, car);
     if (this.#isHelpless && !wasHelpless) this.rescues++;
     const isLate = driver.heldTicks > TICKS_PER_DECISION;
     if (isLate) this.lateTicks++;
     if (isLate || this.#isHelpless || context.finished) this.#standIn.drive(state, car, context, inputs);
+  }
+
+  /** [LD10] Whether race control restricts him; what he decided before it did does not count after it. */
+  #obeys(state: CarState, context: RaceContext): boolean {
+    const wasRestricted = this.#isRestricted;
+    const isUnderFlags = context.noOvertaking || context.speedLimitMps < Number.POSITIVE_INFINITY;
+    this.#isRestricted = this.#standIn.isBoundForPits(state, this.car, context) || isUnderFlags;
+    if (wasRestricted && !this.#isRestricted) this.takeOver();
+    return this.#isRestricted;
   }
 
   /**
