@@ -50,6 +50,12 @@ const COOL_DOWN_SHARE = 0.6;
 /** [DR26] The deceleration with which a lower speed limit is come down to, and at most this share of the braking. */
 const LIMIT_MPS2 = 5;
 const LIMIT_BRAKE_SHARE = 0.5;
+/** What he is asked to gain on the way up to a limit. */
+const CALM_GAIN_MPS = 1;
+/** How fast the target of a driver at the limit takes up the difference between limit and speed, and by how much at most. */
+const TRIM_PER_SEC = 1.5;
+const TRIM_WITHIN_MPS = 0.6;
+const MOST_TRIM_MPS = 1.5;
 /** A car this much faster than it was to be by now has been driven by somebody else. */
 const STALE_LIMIT_MPS = 5;
 const DT_SEC = 1 / TICK_HZ;
@@ -85,6 +91,7 @@ export class ReferenceDriver {
   /** Speed limit of this tick: on the way down to one that is lower than the speed, between the two. */
   #limitMps = Number.POSITIVE_INFINITY;
   #limitAcceleration = 0;
+  #limitTrimMps = 0;
   /** Speed that the cars around and the way through the pits allow, and which of the two it comes from. */
   #capMps = Number.POSITIVE_INFINITY;
   #isCapOfPits = false;
@@ -92,7 +99,7 @@ export class ReferenceDriver {
   constructor(options: ReferenceDriverOptions) {
     if (!(options.pace > 0 && options.pace <= 1.1)) throw new RangeError(`reference driver: pace must be in (0, 1.1], got ${options.pace}`);
     const random = new Random(options.seed);
-    this.#prepared = options;
+    this.#prepared = options.present ?? options;
     this.#model = new CarModel(options.spec, options.setup);
     this.#path = new LanePath(options.track, options.lanes);
     this.#feet = new SlipPedals(this.#model);
@@ -130,7 +137,7 @@ export class ReferenceDriver {
     const speed = Math.max(0, state.forwardSpeedMps[car]);
     const sM = state.trackSM[car];
     const envelope = this.#envelopeAt(sM);
-    const grip = this.#gripUse * tyreGrip(this.#model, state, car) * this.#wakeFactor(state, car, envelope, speed);
+    const grip = this.#gripUse * this.#gripNow(state, car) * this.#wakeFactor(state, car, envelope, speed);
     const brakeMps2 = grip * atSpeed(envelope, envelope.brake, speed);
     this.#easeToLimit(context.speedLimitMps - SPEED_LIMIT_MARGIN_MPS, speed, brakeMps2);
     if (this.#looks) this.#lookAround(state, car, context, brakeMps2);
@@ -170,9 +177,10 @@ export class ReferenceDriver {
       feedForward = this.#isCapOfPits ? (this.#pits?.visit.capAcceleration ?? 0) : this.#traffic.capAcceleration(feedForward);
     }
     if (this.#limitMps < target) {
-      target = this.#limitMps;
+      this.#trimLimit(state.forwardSpeedMps[car]);
+      target = Math.max(0, this.#limitMps + this.#limitTrimMps);
       feedForward = this.#limitAcceleration;
-    }
+    } else this.#limitTrimMps = 0;
     // The share planned, not the one in use: a car too fast for its bend must brake more, not less.
     const { curvature, across, gravityAcross, gravityAlong, gravityNormal, curvatureNormal } = this.#ahead;
     const soon = Math.min(target, speed + 5);
@@ -228,8 +236,16 @@ export class ReferenceDriver {
     const before = this.#limitMps < speed - STALE_LIMIT_MPS ? speed : Math.min(this.#limitMps, speed);
     const deceleration = Math.min(LIMIT_MPS2, LIMIT_BRAKE_SHARE * brakeMps2);
     const easedMps = before - deceleration * DT_SEC;
-    this.#limitMps = Math.max(0, limitMps, easedMps);
+    // Up to a limit he comes gently too, which keeps a queue calm.
+    this.#limitMps = Math.max(0, easedMps, limitMps < Number.POSITIVE_INFINITY ? Math.min(limitMps, speed + CALM_GAIN_MPS) : limitMps);
     this.#limitAcceleration = easedMps > limitMps ? -deceleration : 0;
+  }
+
+  /** What slope and engine make of the pedals differs from what was planned: held at a limit, the target takes up the difference. */
+  #trimLimit(speed: number): void {
+    const missing = this.#limitMps - speed;
+    if (this.#limitAcceleration !== 0 || missing > TRIM_WITHIN_MPS) return;
+    this.#limitTrimMps = Math.max(-MOST_TRIM_MPS, Math.min(MOST_TRIM_MPS, this.#limitTrimMps + TRIM_PER_SEC * missing * DT_SEC));
   }
 
   #measureErrors(state: CarState, car: number, shiftM: number): void {
@@ -242,6 +258,12 @@ export class ReferenceDriver {
 
   #envelopeAt(sM: number): Envelope {
     return envelopeAtRow(this.#prepared, this.#path.rowAt(sM));
+  }
+
+  /** What tyres and weather leave of the grip prepared for. */
+  #gripNow(state: CarState, car: number): number {
+    const { present } = this.#prepared;
+    return present === undefined ? tyreGrip(this.#model, state, car) : present.gripFactor * tyreGrip(present, state, car);
   }
 
   /** [DR11] What another car's wake has left of the grip, by the downforce it takes. */

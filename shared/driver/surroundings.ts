@@ -24,6 +24,7 @@ import {
   PULL_OUT_M,
   PULL_OUT_SEC,
   QUEUE_FLOOR_SHARE,
+  QUEUE_GAINS_MPS2,
   QUEUE_LEAST_OPENS_MPS,
   QUEUE_M,
   QUEUE_MPS2,
@@ -251,7 +252,8 @@ export class Surroundings {
     this.queueCapMps = capMps;
     const acceleration = state.accelerationForwardMps2[other];
     const closingMps = state.forwardSpeedMps[car] - otherMps;
-    this.queueAcceleration = spareM > 0 && capMps > 1 ? (otherMps * acceleration - deceleration * closingMps) / capMps : acceleration;
+    const changeMps2 = spareM > 0 && capMps > 1 ? (otherMps * acceleration - deceleration * closingMps) / capMps : acceleration;
+    this.queueAcceleration = Math.min(QUEUE_GAINS_MPS2, changeMps2);
   }
 
   /** Way to drive on the own line for a metre of another car's: on the inside of a bend it is shorter. */

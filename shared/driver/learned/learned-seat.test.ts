@@ -5,6 +5,7 @@ import { DriveInputs } from "../../contract/drive-input.ts";
 import { TICK_HZ } from "../../contract/rates.ts";
 import { World } from "../../sim/world.ts";
 import { builtInTrack } from "../../track/circuits/index.ts";
+import { ChangingPreparation } from "../changing-preparation.ts";
 import { prepareReferenceDriver } from "../driver-preparation.ts";
 import { LanePath } from "../lane-path.ts";
 import { openRaceContext } from "../observation/context-block.ts";
@@ -137,6 +138,29 @@ describe("LearnedSeat", () => {
     };
     expect(brakesFromM(1)).toBeGreaterThan(1000);
     expect(brakesFromM(2)).toBe(brakesFromM(1));
+  });
+
+  it("[LD11] sees the road by the notes of new conditions, and drives on", () => {
+    const wet = prepareReferenceDriver(track, spec, setup, 0.5);
+    const changing = new ChangingPreparation(prepared);
+    const world = new World({ track, cars: [{ spec, setup }] });
+    world.placeCar(0, 120, 0, 20);
+    const seat = new LearnedSeat({ track, prepared: changing, models: world.models, car: 0, style: FULL_PACE, phase: 0, seed: 1 });
+    const context = openRaceContext();
+    const inputs = new DriveInputs(1);
+    const seen = (): Float32Array => {
+      const out = new Float32Array(OBSERVATION_SIZE);
+      seat.driver.observe(world.state, context, out, 0);
+      seat.driver.decide(FULL_THROTTLE, 0);
+      return out;
+    };
+    const dry = seen();
+    changing.take(wet);
+    seat.drive(world.state, context, inputs);
+    expect(seen()).not.toEqual(dry);
+    changing.take(prepared);
+    seat.drive(world.state, context, inputs);
+    expect(seen().slice(0, 40)).toEqual(dry.slice(0, 40));
   });
 
   it("starts anew after somebody else has driven", () => {

@@ -45,6 +45,9 @@ export class LearnedSeat {
   readonly #watch: HelplessWatch;
   #isHelpless = false;
   #isRestricted = false;
+  #skill: number;
+  /** Of the preparation that the driver's notes are of. */
+  #revision: number;
 
   constructor(options: LearnedSeatOptions) {
     const { track, prepared, models, car, style, phase, seed } = options;
@@ -53,6 +56,8 @@ export class LearnedSeat {
     const { dials } = style;
     this.#tactics = models.length > 1 ? new Tactics(track, prepared, models[car], dials.sportsmanship) : null;
     this.driver = new LearnedDriver({ track, notes: prepared, models, car, dials, phase, tactics: this.#tactics });
+    this.#revision = prepared.present?.revision ?? 0;
+    this.#skill = style.skill;
     this.setSkill(style.skill);
     this.driver.saver = new FuelSaver(track, prepared);
     this.#standIn = new ReferenceDriver({ ...prepared, track, pace: 1, seed });
@@ -67,6 +72,7 @@ export class LearnedSeat {
   /** Writes the car's inputs for one tick. Call it every tick that nobody else drives. */
   drive(state: CarState, context: RaceContext, inputs: DriveInputs): void {
     const { car, driver } = this;
+    this.#heedConditions();
     driver.drive(state, context, inputs);
     if (!context.go) {
       // He has to have stood before the lights to know his lane.
@@ -85,6 +91,15 @@ export class LearnedSeat {
     if (isLate || this.#isHelpless || context.finished) this.#standIn.drive(state, car, context, inputs);
   }
 
+  /** [LD11] Another preparation is in force: what he sees and what he trusts are those of the new conditions. */
+  #heedConditions(): void {
+    const { present } = this.#options.prepared;
+    if (present === undefined || present.revision === this.#revision) return;
+    this.#revision = present.revision;
+    this.driver.takeNotes(present.taken);
+    this.setSkill(this.#skill);
+  }
+
   /** [LD10] Whether race control restricts him; what he decided before it did does not count after it. */
   #obeys(state: CarState, context: RaceContext): boolean {
     const wasRestricted = this.#isRestricted;
@@ -101,6 +116,7 @@ export class LearnedSeat {
    */
   setSkill(skill: number): void {
     const { track, prepared, seed, style } = this.#options;
+    this.#skill = skill;
     this.driver.governor = skill < SKILL.most ? new PaceGovernor(track, prepared, skill, style.pace, seed) : null;
   }
 
