@@ -1,15 +1,19 @@
-/** What race control shows a driver: the signals. One value serves every driver of a race. */
-export interface DriverContext {
-  /** The lights are out. */
-  go: boolean;
-  /** The driver's own race is over: he coasts down off the line. Read per car when several drivers share one context. */
-  finished: boolean;
+/** What race control shows a car about how it may race others. */
+export interface RacingSignals {
   /** The blue flag is shown to this car: it is about to be lapped. Read per car, like `finished`. */
   blueFlag: boolean;
   /** Speed not to be exceeded here, m/s; infinite where racing is free. Read per car. */
   speedLimitMps: number;
   /** Nobody may be overtaken, but for cars that are off the road or hardly move. Read per car. */
   noOvertaking: boolean;
+}
+
+/** What race control shows a driver: the signals. One value serves every driver of a race. */
+export interface DriverContext extends RacingSignals {
+  /** The lights are out. */
+  go: boolean;
+  /** The driver's own race is over: he coasts down off the line. Read per car when several drivers share one context. */
+  finished: boolean;
   /** The way into the pits, or null to stay out. Read per car. */
   pitCall: PitCall | null;
 }

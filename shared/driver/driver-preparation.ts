@@ -2,6 +2,7 @@ import type { CarSpec } from "../car/car-spec.ts";
 import type { CarSetup } from "../car/setup.ts";
 import { ASPHALT, KERB } from "../track/surface.ts";
 import type { Track } from "../track/track.ts";
+import type { ChangingPreparation } from "./changing-preparation.ts";
 import type { Envelope } from "./envelope.ts";
 import { type Lane, planLanes } from "./lanes.ts";
 import { readTerrain } from "./line-terrain.ts";
@@ -35,6 +36,8 @@ export function envelopeAtRow({ envelopes, envelopeAt }: PaceNotes, row: number)
 export interface PreparedDriver extends PaceNotes {
   /** The racing line, the left and the right half of the road, in this order: LINE, LEFT, RIGHT. */
   readonly lanes: readonly [Lane, Lane, Lane];
+  /** Where tyres and road change during a race: what holds now. Absent where all of this holds for good. */
+  readonly present?: ChangingPreparation;
 }
 
 /**

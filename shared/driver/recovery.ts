@@ -44,10 +44,14 @@ export class Recovery {
     this.#spec = spec;
   }
 
-  /** Writes the inputs and returns true while the car is not in a state to follow its path. */
-  takesOver(state: CarState, car: number, errors: TrackingErrors, traffic: Traffic, inputs: DriveInputs): boolean {
+  /**
+   * Writes the inputs and returns true while the car is not in a state to follow its path.
+   *
+   * @param capMps speed that others and race control allow: who has to stand is not stuck
+   */
+  takesOver(state: CarState, car: number, errors: TrackingErrors, traffic: Traffic, capMps: number, inputs: DriveInputs): boolean {
     const speed = state.forwardSpeedMps[car];
-    this.#watchHeadway(state.trackSM[car], speed, traffic.speedCapMps);
+    this.#watchHeadway(state.trackSM[car], speed, capMps);
     const isHelpless = Math.abs(speed) < 2 || Math.abs(errors.headingRad) > SPUN_RAD;
     if (this.#troubleTicks > RESET_AFTER_TICKS && isHelpless) {
       if (this.#troubleTicks > RESET_AFTER_TICKS + RESET_PRESS_TICKS) this.#troubleTicks = 0;

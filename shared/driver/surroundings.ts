@@ -1,7 +1,10 @@
 import type { CarSpec } from "../car/car-spec.ts";
 import { cos, sin } from "../math/trigonometry.ts";
 import type { CarState } from "../sim/car-state.ts";
+import type { Track } from "../track/track.ts";
+import type { RacingSignals } from "./driver-context.ts";
 import type { LanePath } from "./lane-path.ts";
+import { isInPitLane } from "./pit-lane-place.ts";
 import {
   ALONGSIDE_M,
   BEND_MARGIN_M,
@@ -16,9 +19,18 @@ import {
   GIVE_UP_MPS,
   LANE_CHANGE_MPS,
   LINE_AHEAD_SEC,
+  OBSTACLE_MPS,
   OBSTACLE_SHARE,
   PULL_OUT_M,
   PULL_OUT_SEC,
+  QUEUE_FLOOR_SHARE,
+  QUEUE_GAINS_MPS2,
+  QUEUE_LEAST_OPENS_MPS,
+  QUEUE_M,
+  QUEUE_MPS2,
+  QUEUE_OPENS_MPS,
+  QUEUE_OPENS_PER_SEC,
+  QUEUE_SEC,
   SIDE_GAP_M,
   SIGHT_M,
 } from "./traffic-rules.ts";
@@ -68,6 +80,9 @@ export class Surroundings {
   blockerKeepM = 0;
   /** Speed at which everything in the own path can be followed. */
   speedCapMps = Number.POSITIVE_INFINITY;
+  /** [DR27] Speed at which the queue ahead can be followed, infinite where overtaking is allowed, and how it changes, m/s2. */
+  queueCapMps = Number.POSITIVE_INFINITY;
+  queueAcceleration = 0;
   /** Room left by cars alongside, as offsets of the own middle. */
   lowM = Number.NEGATIVE_INFINITY;
   highM = Number.POSITIVE_INFINITY;
@@ -81,13 +96,13 @@ export class Surroundings {
   follower = NOBODY;
   followerGapM = 0;
   followerClosingMps = 0;
-  readonly #trackLengthM: number;
+  readonly #track: Track;
   readonly #path: LanePath;
   readonly #distances: Distances;
 
-  constructor(trackLengthM: number, path: LanePath, spec: CarSpec, distances: Distances = USUAL) {
+  constructor(track: Track, path: LanePath, spec: CarSpec, distances: Distances = USUAL) {
     this.#distances = distances;
-    this.#trackLengthM = trackLengthM;
+    this.#track = track;
     this.#path = path;
     this.lengthM = (spec.lengthM + Math.max(spec.lengthM, LEAST_LENGTH_M)) / 2;
     this.widthM = (spec.widthM + Math.max(spec.widthM, LEAST_WIDTH_M)) / 2;
@@ -101,8 +116,9 @@ export class Surroundings {
   /** Distance along the track from one car to another, positive ahead. */
   ahead(state: CarState, car: number, other: number): number {
     const distance = state.trackSM[other] - state.trackSM[car];
-    const half = this.#trackLengthM / 2;
-    return distance > half ? distance - this.#trackLengthM : distance < -half ? distance + this.#trackLengthM : distance;
+    const { lengthM } = this.#track;
+    const half = lengthM / 2;
+    return distance > half ? distance - lengthM : distance < -half ? distance + lengthM : distance;
   }
 
   /**
@@ -112,8 +128,17 @@ export class Surroundings {
    * @param passSide side on which he means to pass, 1 left, -1 right, 0 for none
    * @param brakeMps2 braking he can count on
    */
-  look(state: CarState, car: number, weight: number, shiftM: number, passSide: number, brakeMps2: number): void {
+  look(
+    state: CarState,
+    car: number,
+    weight: number,
+    shiftM: number,
+    passSide: number,
+    brakeMps2: number,
+    { noOvertaking, speedLimitMps }: RacingSignals,
+  ): void {
     this.blocker = NOBODY;
+    this.queueCapMps = Number.POSITIVE_INFINITY;
     this.follower = NOBODY;
     this.speedCapMps = Number.POSITIVE_INFINITY;
     this.lowM = Number.NEGATIVE_INFINITY;
@@ -129,11 +154,12 @@ export class Surroundings {
     for (let other = 0; other < state.carCount; other++) {
       if (other === car) continue;
       const aheadM = this.ahead(state, car, other);
-      if (aheadM > SIGHT_M || aheadM < -60) continue;
+      if (aheadM > SIGHT_M || aheadM < -60 || isInPitLane(this.#track, state.trackSM[other], state.lateralM[other])) continue;
+      if (noOvertaking && aheadM > 0) this.#noteQueue(state, car, other, aheadM, brakeMps2, speedLimitMps);
       const leftMps = state.velocityX[other] * leftX + state.velocityY[other] * leftY;
       if (Math.abs(aheadM) < this.lengthM + ALONGSIDE_M) this.#noteBeside(state, car, other, aheadM, leftMps);
       if (aheadM > this.#distances.claimLengths * this.lengthM)
-        this.#noteAhead(state, car, other, aheadM, leftMps, weight, shiftM, passSide, brakeMps2);
+        this.#noteAhead(state, car, other, aheadM, leftMps, weight, shiftM, passSide, brakeMps2, noOvertaking);
       else if (aheadM < -this.lengthM) this.#noteBehind(state, car, other, -aheadM - this.lengthM);
     }
   }
@@ -168,6 +194,7 @@ export class Surroundings {
     shiftM: number,
     passSide: number,
     brakeMps2: number,
+    noOvertaking: boolean,
   ): void {
     const speed = Math.max(0, state.forwardSpeedMps[car]);
     const otherMps = Math.max(0, state.forwardSpeedMps[other]);
@@ -184,7 +211,7 @@ export class Surroundings {
     const isInPath = Math.abs(placeM - pathM) < roomM;
     const isInTheWay = nowM < roomM && (clearSec > 0.8 * reachSec || gapM < 1);
     // [DR4] A nose beside the other's rear wheel is no right to the bend.
-    const mustYield = this.isAtBend && nowM < BEND_WIDTHS * this.widthM && otherMps > OBSTACLE_SHARE * speed;
+    const mustYield = !noOvertaking && this.isAtBend && nowM < BEND_WIDTHS * this.widthM && otherMps > OBSTACLE_SHARE * speed;
     if (!isInPath && !isInTheWay && !mustYield) return;
     const { followM, followSec, brakeShare } = this.#distances;
     const keepM = followM + followSec * speed;
@@ -206,6 +233,42 @@ export class Surroundings {
     this.blockerClearSec = passClearSec;
     this.blockerKeepM = keepM;
     this.blockerAcceleration = state.accelerationForwardMps2[other];
+  }
+
+  /** [DR27] A car of the race ahead, on whatever line; too near, the distance opens gently, which is no emergency. */
+  #noteQueue(state: CarState, car: number, other: number, aheadM: number, brakeMps2: number, limitMps: number): void {
+    if (this.isOutOfTheRace(state, other)) return;
+    const otherMps = Math.max(0, state.forwardSpeedMps[other]) * this.#innerShare(state, car, other);
+    const keepM = QUEUE_M + QUEUE_SEC * Math.max(0, state.forwardSpeedMps[car]);
+    const spareM = aheadM - this.lengthM - keepM;
+    const deceleration = Math.min(QUEUE_MPS2, this.#distances.brakeShare * brakeMps2);
+    const opensMps = Math.min(QUEUE_OPENS_MPS, -QUEUE_OPENS_PER_SEC * spareM);
+    // With a floor, lest each goes slower than the one ahead and the last comes to a stop.
+    const capMps =
+      spareM > 0
+        ? Math.sqrt(otherMps * otherMps + 2 * deceleration * spareM)
+        : Math.max(0, otherMps - opensMps, Math.min(otherMps - QUEUE_LEAST_OPENS_MPS, QUEUE_FLOOR_SHARE * limitMps));
+    if (capMps >= this.queueCapMps) return;
+    this.queueCapMps = capMps;
+    const acceleration = state.accelerationForwardMps2[other];
+    const closingMps = state.forwardSpeedMps[car] - otherMps;
+    const changeMps2 = spareM > 0 && capMps > 1 ? (otherMps * acceleration - deceleration * closingMps) / capMps : acceleration;
+    this.queueAcceleration = Math.min(QUEUE_GAINS_MPS2, changeMps2);
+  }
+
+  /** Way to drive on the own line for a metre of another car's: on the inside of a bend it is shorter. */
+  #innerShare(state: CarState, car: number, other: number): number {
+    const { spacingM, stationCount, curvature } = this.#track;
+    const bend = curvature[Math.floor(state.trackSM[car] / spacingM) % stationCount];
+    return Math.max(0.6, 1 - bend * state.lateralM[car]) / Math.max(0.6, 1 - bend * state.lateralM[other]);
+  }
+
+  /** Whether a car stands, crawls or lies off the road: it may be gone round whatever the flags. */
+  isOutOfTheRace(state: CarState, other: number): boolean {
+    const { spacingM, stationCount, widthLeftM, widthRightM } = this.#track;
+    const station = Math.floor(state.trackSM[other] / spacingM) % stationCount;
+    const lateralM = state.lateralM[other];
+    return state.forwardSpeedMps[other] < OBSTACLE_MPS || lateralM > widthLeftM[station] || lateralM < -widthRightM[station];
   }
 
   #noteBehind(state: CarState, car: number, other: number, gapM: number): void {

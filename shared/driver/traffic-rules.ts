@@ -65,3 +65,16 @@ export const LET_BY_M = 25;
 export const LET_BY_MPS = 4;
 export const LET_BY_SHARE = 0.85;
 export const LET_BY_SEC = 2;
+/** Kept below a speed limit, on the road and in the pit lane. */
+export const SPEED_LIMIT_MARGIN_MPS = 0.6;
+/** Where nobody may be overtaken: distance kept to the car ahead, at rest and for each metre per second, and how hard is braked to join a queue. */
+export const QUEUE_M = 4;
+export const QUEUE_SEC = 0.5;
+export const QUEUE_MPS2 = 3;
+/** A car ahead that accelerates harder than this is not kept up with: its driver may only be catching up himself. */
+export const QUEUE_GAINS_MPS2 = 1;
+/** A distance that is too short opens by so much for each metre that is missing, at most and at least, but nobody goes slower for it than this share of the limit. */
+export const QUEUE_OPENS_PER_SEC = 0.2;
+export const QUEUE_OPENS_MPS = 3;
+export const QUEUE_LEAST_OPENS_MPS = 0.6;
+export const QUEUE_FLOOR_SHARE = 0.75;

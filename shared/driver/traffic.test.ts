@@ -4,6 +4,7 @@ import { standardSetup } from "../car/setup.ts";
 import { TICK_HZ } from "../contract/rates.ts";
 import { World } from "../sim/world.ts";
 import { builtInTrack } from "../track/circuits/index.ts";
+import { openTrackContext } from "./driver-context.ts";
 import { prepareReferenceDriver } from "./driver-preparation.ts";
 import { LanePath } from "./lane-path.ts";
 import type { Distances } from "./surroundings.ts";
@@ -72,7 +73,7 @@ class Scene {
         if (i === 0) this.gapM = nowM;
         this.#place(i + 1, sM + CAR_M + nowM, offLineM, this.#speedMps - closingMps, accelerationMps2);
       });
-      this.traffic.look(this.#world.state, 0, BRAKE_MPS2, 0, this.isLapped);
+      this.traffic.look(this.#world.state, 0, BRAKE_MPS2, 0, { ...openTrackContext(), blueFlag: this.isLapped });
       this.#sec += 1 / TICK_HZ;
     }
     return this.traffic;

@@ -2,6 +2,7 @@ import type { CarSpec } from "../car/car-spec.ts";
 import { TICK_HZ } from "../contract/rates.ts";
 import type { CarState } from "../sim/car-state.ts";
 import type { Track } from "../track/track.ts";
+import type { RacingSignals } from "./driver-context.ts";
 import type { LanePath } from "./lane-path.ts";
 import { type Distances, Surroundings } from "./surroundings.ts";
 import {
@@ -61,7 +62,7 @@ export class Traffic {
   #rolledM = Number.POSITIVE_INFINITY;
   #gridLateralM = 0;
   #hasDefended = false;
-  #lastSM = 0;
+  #lastSM = Number.NaN;
 
   /**
    * @param boldness 0 to 1: how early this driver goes for a gap
@@ -70,7 +71,7 @@ export class Traffic {
   constructor(track: Track, path: LanePath, spec: CarSpec, boldness: number, distances?: Distances) {
     this.#track = track;
     this.#path = path;
-    this.#around = new Surroundings(track.lengthM, path, spec, distances);
+    this.#around = new Surroundings(track, path, spec, distances);
     this.#insetM = spec.widthM / 2 + 0.2;
     this.#eagerMps = 1 - 0.8 * boldness;
   }
@@ -102,7 +103,7 @@ export class Traffic {
   /** Speed at which the car ahead can be followed; infinite with a free road. */
   get speedCapMps(): number {
     const { blocker, blockerMps, blockerGapM } = this.#around;
-    const speedCapMps = Math.min(this.#letBySpeedMps, this.#around.speedCapMps);
+    const speedCapMps = Math.min(this.#letBySpeedMps, this.#around.speedCapMps, this.#around.queueCapMps);
     // [DR6] Behind an obstacle the way past is crept for, so that two stopped cars do not wait for each other.
     if (blocker >= 0 && blockerMps < OBSTACLE_MPS && blockerGapM > 0.3) return Math.max(CREEP_MPS, speedCapMps);
     return speedCapMps;
@@ -114,9 +115,14 @@ export class Traffic {
     return lowM > highM ? (lowM + highM) / 2 : Math.max(lowM, Math.min(highM, lateralM));
   }
 
-  /** How the car ahead changes its speed, m/s2. */
-  get capAcceleration(): number {
-    return this.#around.blockerAcceleration;
+  /**
+   * Acceleration to follow the car ahead with, m/s2.
+   *
+   * @param freeMps2 what the road alone would ask for
+   */
+  capAcceleration(freeMps2: number): number {
+    const { queueCapMps, speedCapMps, queueAcceleration, blockerAcceleration } = this.#around;
+    return queueCapMps < speedCapMps ? queueAcceleration : Math.min(freeMps2, blockerAcceleration);
   }
 
   /** [DR1] On the grid, the lane to keep is the one the car stands in. */
@@ -134,29 +140,47 @@ export class Traffic {
    *
    * @param brakeMps2 braking available
    * @param lateralShare share of the lateral limit the bend takes: what is left is for changing lanes
-   * @param isLapped the blue flag is shown
+   * @param pitSide half of the road to keep to on the way into the pits and out, 1 left, -1 right, 0 for none
    */
-  look(state: CarState, car: number, brakeMps2: number, lateralShare: number, isLapped: boolean): void {
+  look(state: CarState, car: number, brakeMps2: number, lateralShare: number, signals: RacingSignals, pitSide = 0): void {
     const speed = Math.max(0, state.forwardSpeedMps[car]);
-    this.#around.look(state, car, this.#weight, this.#shiftM, this.#passSide, brakeMps2);
+    this.#around.look(state, car, this.#weight, this.#shiftM, this.#passSide, brakeMps2, signals);
     // The way since the last look, so that who has not driven for a while has left the grid behind.
     const wayM = state.trackSM[car] - this.#lastSM;
-    const movedM = Math.abs(wayM - this.#track.lengthM * Math.round(wayM / this.#track.lengthM));
-    if (movedM > 5 && this.#rolledM < GRID_LANE_M) {
+    const movedM = Number.isNaN(wayM) ? 0 : Math.abs(wayM - this.#track.lengthM * Math.round(wayM / this.#track.lengthM));
+    if (movedM > 5) {
       this.#rolledM = Number.POSITIVE_INFINITY;
       this.#weight = 0;
       this.#takeUp(state.trackSM[car], state.lateralM[car]);
     }
     this.#rolledM += movedM;
     this.#lastSM = state.trackSM[car];
-    this.#chooseSide(state, car, speed, isLapped);
+    this.#chooseSide(state, car, speed, signals, pitSide);
     this.#moveLane(state.trackSM[car], speed, Math.max(LEAST_NIMBLENESS, 1 - lateralShare));
   }
 
-  #chooseSide(state: CarState, car: number, speed: number, isLapped: boolean): void {
+  /**
+   * Looks at every other car, once a tick, from a place across the road that the driver has chosen himself.
+   *
+   * @param side half of the road it lies in, 1 left, -1 right
+   */
+  lookFrom(state: CarState, car: number, brakeMps2: number, signals: RacingSignals, side: number, lateralM: number): void {
+    const sM = state.trackSM[car];
+    this.#letBySpeedMps = Number.POSITIVE_INFINITY;
+    this.#rolledM = Number.POSITIVE_INFINITY;
+    this.#lastSM = sM;
+    this.#clearSec = 0;
+    this.#passSide = 0;
+    this.#side = side;
+    this.#weight = side;
+    this.#shiftM = lateralM - this.#path.lateralAt(sM, side);
+    this.#around.look(state, car, side, this.#shiftM, 0, brakeMps2, signals);
+  }
+
+  #chooseSide(state: CarState, car: number, speed: number, { blueFlag, noOvertaking }: RacingSignals, pitSide: number): void {
     const around = this.#around;
     this.#letBySpeedMps = Number.POSITIVE_INFINITY;
-    if (isLapped && this.#letsBy(state.trackSM[car], speed)) return;
+    if (blueFlag && !noOvertaking && this.#letsBy(state.trackSM[car], speed)) return;
     if (around.isBesideLeft || around.isBesideRight) {
       // [DR4] Side by side, each keeps to his half of the road; in the middle of three, to what is left.
       this.#side = around.isBesideLeft && around.isBesideRight ? 0 : around.isBesideLeft ? RIGHT_LANE : LEFT_LANE;
@@ -164,7 +188,14 @@ export class Traffic {
       this.#clearSec = 0;
       return;
     }
-    this.#passSide = around.blocker >= 0 && this.#mayPass(speed) ? this.#pickSide(state, car) : 0;
+    if (pitSide !== 0) {
+      this.#side = pitSide;
+      this.#passSide = 0;
+      this.#clearSec = 0;
+      return;
+    }
+    const mayPass = around.blocker >= 0 && this.#mayPass(speed) && (!noOvertaking || around.isOutOfTheRace(state, around.blocker));
+    this.#passSide = mayPass ? this.#pickSide(state, car) : 0;
     if (this.#passSide !== 0 && this.#isTimeToPullOut(state.trackSM[car], speed)) {
       this.#side = this.#passSide;
       this.#clearSec = 0;
@@ -172,7 +203,7 @@ export class Traffic {
     }
     this.#clearSec = this.#side !== 0 && around.isLineTaken ? 0 : this.#clearSec + DT_SEC;
     if (this.#clearSec < CLEAR_SEC) return;
-    this.#side = isLapped ? 0 : this.#defend(state, car);
+    this.#side = blueFlag || noOvertaking ? 0 : this.#defend(state, car);
   }
 
   /** [DR14] On a straight a lapped driver goes to the outside of the coming bend and eases off until the other is by. */

@@ -7,13 +7,13 @@ export const FRONT_AXLE = 0;
 export const REAR_AXLE = 2;
 
 /** What heat and wear have left of an axle's grip, mean of its tyres. */
-export function axleGrip({ tyres }: CarModel, state: CarState, car: number, axle: number): number {
+export function axleGrip({ tyres }: Pick<CarModel, "tyres">, state: CarState, car: number, axle: number): number {
   const row = car * 4 + axle;
   const left = conditionFactor(tyres, state.wheelTemperatureC[row], state.wheelWear[row]);
   return (left + conditionFactor(tyres, state.wheelTemperatureC[row + 1], state.wheelWear[row + 1])) / 2;
 }
 
 /** What heat and wear have left of a car's grip; the worse axle decides. */
-export function tyreGrip(model: CarModel, state: CarState, car: number): number {
+export function tyreGrip(model: Pick<CarModel, "tyres">, state: CarState, car: number): number {
   return Math.min(axleGrip(model, state, car, FRONT_AXLE), axleGrip(model, state, car, REAR_AXLE));
 }

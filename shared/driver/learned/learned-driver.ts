@@ -54,8 +54,9 @@ export class LearnedDriver {
   readonly #model: CarModel;
   readonly #car: number;
   readonly #phase: number;
-  readonly #observer: Observer;
-  readonly #range: SteerRange;
+  readonly #options: LearnedDriverOptions;
+  #observer: Observer;
+  #range: SteerRange;
   readonly #feet: SlipPedals;
   readonly #hands: SteadyHands;
   readonly #tactics: Tactics | null;
@@ -67,7 +68,9 @@ export class LearnedDriver {
   #isDecided = false;
   #heldTicks = Number.POSITIVE_INFINITY;
 
-  constructor({ track, notes, models, car, dials, phase, tactics }: LearnedDriverOptions) {
+  constructor(options: LearnedDriverOptions) {
+    const { track, notes, models, car, dials, phase, tactics } = options;
+    this.#options = options;
     this.#model = models[car];
     this.#car = car;
     this.#phase = phase;
@@ -123,7 +126,7 @@ export class LearnedDriver {
       inputs.set(car, 0, 0, 0);
       return;
     }
-    this.#tactics?.look(state, car, context.blueFlag);
+    this.#tactics?.look(state, car, context);
     this.saver?.look(state, car, context);
     const speed = state.forwardSpeedMps[car];
     const steerRad = this.#hands.steerRad(state, car, this.#steerRad(state));
@@ -152,6 +155,13 @@ export class LearnedDriver {
   /** Front-wheel angle that a steer of 1 stands for at a speed. */
   steerRangeRad(speedMps: number): number {
     return this.#range.at(speedMps);
+  }
+
+  /** Sees the circuit by other notes of his car from now on: tyres or road have changed. */
+  takeNotes(notes: PaceNotes): void {
+    const { track, models, car, dials, tactics } = this.#options;
+    this.#observer = new Observer({ track, notes, models, car, dials, tactics, lastAction: this.#decided });
+    this.#range = new SteerRange(models[car], track, notes);
   }
 
   /** Forgets what was decided: the car has been put elsewhere. */

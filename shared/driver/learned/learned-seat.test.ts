@@ -5,6 +5,7 @@ import { DriveInputs } from "../../contract/drive-input.ts";
 import { TICK_HZ } from "../../contract/rates.ts";
 import { World } from "../../sim/world.ts";
 import { builtInTrack } from "../../track/circuits/index.ts";
+import { ChangingPreparation } from "../changing-preparation.ts";
 import { prepareReferenceDriver } from "../driver-preparation.ts";
 import { LanePath } from "../lane-path.ts";
 import { openRaceContext } from "../observation/context-block.ts";
@@ -78,6 +79,41 @@ describe("LearnedSeat", () => {
     expect(over.seat.rescues).toBe(0);
   });
 
+  it("[LD10] obeys a speed limit, and has the wheel back after it", () => {
+    const limited = drivenBy(() => true, 0, 25);
+    limited.context.speedLimitMps = 15;
+    limited.run(8);
+    const { forwardSpeedMps } = limited.world.state;
+    expect(forwardSpeedMps[0]).toBeGreaterThan(14);
+    expect(forwardSpeedMps[0]).toBeLessThan(15);
+    limited.context.speedLimitMps = Number.POSITIVE_INFINITY;
+    limited.run(0.5);
+    expect(limited.inputs.throttle[0]).toBe(255);
+    expect(limited.seat.driver.heldTicks).toBeLessThanOrEqual(TICKS_PER_DECISION);
+    expect(limited.seat.rescues).toBe(0);
+  });
+
+  it("[LD10] is driven into the pits, where a stop is no trouble, and out again", () => {
+    const called = drivenBy(() => true, 0, 25);
+    const { world, context } = called;
+    let seconds = 0;
+    context.pitCall = { box: 5 };
+    // A policy of full throttle alone would not come as far.
+    const entrySM = track.pitLane?.entrySM ?? 0;
+    const stands = (): boolean => Math.abs(world.state.forwardSpeedMps[0]) < 0.05;
+    while (!stands() && seconds++ < 90) {
+      context.noOvertaking = world.state.trackSM[0] < entrySM - 100;
+      called.run(1);
+    }
+    called.run(10);
+    const box = track.pitLane?.boxes[5];
+    expect(Math.abs(world.state.trackSM[0] - (box?.sM ?? 0))).toBeLessThan(1);
+    expect(called.seat.rescues).toBe(0);
+    context.pitCall = { box: null };
+    called.run(10);
+    expect(world.state.forwardSpeedMps[0]).toBeGreaterThan(10);
+  });
+
   it("[SK3] [SP3] lets a beginner be flat out no longer among others than alone", () => {
     /** Place from which he brakes, on full throttle until then, into a bend; the other car is half a lap away. */
     const brakesFromM = (cars: number): number => {
@@ -102,6 +138,29 @@ describe("LearnedSeat", () => {
     };
     expect(brakesFromM(1)).toBeGreaterThan(1000);
     expect(brakesFromM(2)).toBe(brakesFromM(1));
+  });
+
+  it("[LD11] sees the road by the notes of new conditions, and drives on", () => {
+    const wet = prepareReferenceDriver(track, spec, setup, 0.5);
+    const changing = new ChangingPreparation(prepared);
+    const world = new World({ track, cars: [{ spec, setup }] });
+    world.placeCar(0, 120, 0, 20);
+    const seat = new LearnedSeat({ track, prepared: changing, models: world.models, car: 0, style: FULL_PACE, phase: 0, seed: 1 });
+    const context = openRaceContext();
+    const inputs = new DriveInputs(1);
+    const seen = (): Float32Array => {
+      const out = new Float32Array(OBSERVATION_SIZE);
+      seat.driver.observe(world.state, context, out, 0);
+      seat.driver.decide(FULL_THROTTLE, 0);
+      return out;
+    };
+    const dry = seen();
+    changing.take(wet);
+    seat.drive(world.state, context, inputs);
+    expect(seen()).not.toEqual(dry);
+    changing.take(prepared);
+    seat.drive(world.state, context, inputs);
+    expect(seen().slice(0, 40)).toEqual(dry.slice(0, 40));
   });
 
   it("starts anew after somebody else has driven", () => {

@@ -30,7 +30,7 @@ export interface LearnedSeatOptions {
 
 /**
  * A car's learned driver with the reference driver behind him, who takes the wheel while a decision is late [LD7], the car is
- * helpless [LD8] or its race is over [LD9]. One object a car; `drive` allocates nothing.
+ * helpless [LD8], its race is over [LD9] or race control restricts him [LD10]. One object a car; `drive` allocates nothing.
  */
 export class LearnedSeat {
   readonly car: number;
@@ -44,6 +44,10 @@ export class LearnedSeat {
   readonly #standIn: ReferenceDriver;
   readonly #watch: HelplessWatch;
   #isHelpless = false;
+  #isRestricted = false;
+  #skill: number;
+  /** Of the preparation that the driver's notes are of. */
+  #revision: number;
 
   constructor(options: LearnedSeatOptions) {
     const { track, prepared, models, car, style, phase, seed } = options;
@@ -52,6 +56,8 @@ export class LearnedSeat {
     const { dials } = style;
     this.#tactics = models.length > 1 ? new Tactics(track, prepared, models[car], dials.sportsmanship) : null;
     this.driver = new LearnedDriver({ track, notes: prepared, models, car, dials, phase, tactics: this.#tactics });
+    this.#revision = prepared.present?.revision ?? 0;
+    this.#skill = style.skill;
     this.setSkill(style.skill);
     this.driver.saver = new FuelSaver(track, prepared);
     this.#standIn = new ReferenceDriver({ ...prepared, track, pace: 1, seed });
@@ -66,9 +72,14 @@ export class LearnedSeat {
   /** Writes the car's inputs for one tick. Call it every tick that nobody else drives. */
   drive(state: CarState, context: RaceContext, inputs: DriveInputs): void {
     const { car, driver } = this;
+    this.#heedConditions();
     driver.drive(state, context, inputs);
     if (!context.go) {
       // He has to have stood before the lights to know his lane.
+      this.#standIn.drive(state, car, context, inputs);
+      return;
+    }
+    if (this.#obeys(state, context)) {
       this.#standIn.drive(state, car, context, inputs);
       return;
     }
@@ -80,6 +91,24 @@ export class LearnedSeat {
     if (isLate || this.#isHelpless || context.finished) this.#standIn.drive(state, car, context, inputs);
   }
 
+  /** [LD11] Another preparation is in force: what he sees and what he trusts are those of the new conditions. */
+  #heedConditions(): void {
+    const { present } = this.#options.prepared;
+    if (present === undefined || present.revision === this.#revision) return;
+    this.#revision = present.revision;
+    this.driver.takeNotes(present.taken);
+    this.setSkill(this.#skill);
+  }
+
+  /** [LD10] Whether race control restricts him; what he decided before it did does not count after it. */
+  #obeys(state: CarState, context: RaceContext): boolean {
+    const wasRestricted = this.#isRestricted;
+    const isUnderFlags = context.noOvertaking || context.speedLimitMps < Number.POSITIVE_INFINITY;
+    this.#isRestricted = this.#standIn.isBoundForPits(state, this.car, context) || isUnderFlags;
+    if (wasRestricted && !this.#isRestricted) this.takeOver();
+    return this.#isRestricted;
+  }
+
   /**
    * Drives with another skill from now on.
    *
@@ -87,6 +116,7 @@ export class LearnedSeat {
    */
   setSkill(skill: number): void {
     const { track, prepared, seed, style } = this.#options;
+    this.#skill = skill;
     this.driver.governor = skill < SKILL.most ? new PaceGovernor(track, prepared, skill, style.pace, seed) : null;
   }
 

@@ -5,6 +5,7 @@ import { DriveInputs } from "../../contract/drive-input.ts";
 import { TICK_HZ } from "../../contract/rates.ts";
 import { World } from "../../sim/world.ts";
 import { builtInTrack } from "../../track/circuits/index.ts";
+import { openTrackContext } from "../driver-context.ts";
 import { prepareReferenceDriver } from "../driver-preparation.ts";
 import { atSpeed } from "../envelope.ts";
 import { LanePath } from "../lane-path.ts";
@@ -76,7 +77,7 @@ describe("pedal", () => {
     for (let speedMps = 12; speedMps < 50; speedMps += 0.5) {
       const world = worldOf([{ sM: FAST_M, lateralM: 0, speedMps }, ...wallOfCars(FAST_M + gapM + CAR_M, aheadMps)]);
       const tactics = tacticsOf(world, sportsmanship);
-      tactics.look(world.state, 0);
+      tactics.look(world.state, 0, openTrackContext());
       const roomM = gapM - followM - followSec * speedMps;
       const heldMps = Math.sqrt(aheadMps ** 2 + 2 * brakeShare * atSpeed(envelope, envelope.brake, speedMps) * roomM);
       if (speedMps < heldMps - 1) {
@@ -99,7 +100,7 @@ describe("pedal", () => {
     ]) {
       const world = worldOf([{ sM: STRAIGHT_M, lateralM: path.lateralAt(STRAIGHT_M, 0), speedMps: 40 }, ...others]);
       const tactics = tacticsOf(world, 1);
-      tactics.look(world.state, 0);
+      tactics.look(world.state, 0, openTrackContext());
       expect(tactics.pedal(world.state, 0, 1)).toBe(1);
     }
   });
@@ -112,7 +113,7 @@ describe("flat out", () => {
     const world = worldOf([sM, sM + gapM + CAR_M].map((placeM) => ({ sM: placeM, lateralM: path.lateralAt(placeM, 0), speedMps })));
     world.state.accelerationLeftMps2[0] = speedMps * speedMps * prepared.line.curvature[path.rowAt(sM)];
     const tactics = tacticsOf(world, 0.5);
-    tactics.look(world.state, 0);
+    tactics.look(world.state, 0, openTrackContext());
     const wanted = [-1, -0.2, 0, 0.6, 1];
     return { wanted, left: wanted.map((pedal) => tactics.pedal(world.state, 0, tactics.urge(world.state, 0, pedal))) };
   }
@@ -221,7 +222,7 @@ describe("steerRad", () => {
     }));
     const world = worldOf([{ sM: STRAIGHT_M, lateralM, speedMps }, ...beside]);
     const tactics = tacticsOf(world, sportsmanship);
-    tactics.look(world.state, 0);
+    tactics.look(world.state, 0, openTrackContext());
     const leaning = tactics.steerRad(world.state, 0, 0);
     expect(tactics.steerRad(world.state, 0, 0.05) - 0.05).toBeCloseTo(leaning, 12);
     return leaning;
@@ -279,7 +280,7 @@ describe("plan", () => {
     const tactics = tacticsOf(world, sportsmanship);
     for (let tick = 0; tick < seconds * TICK_HZ; tick++) {
       put(world, at(tick));
-      tactics.look(world.state, 0);
+      tactics.look(world.state, 0, openTrackContext());
     }
     return { world, tactics };
   }
@@ -290,7 +291,7 @@ describe("plan", () => {
       { sM: 1100, lateralM: 0, speedMps: 30 },
     ]);
     const tactics = tacticsOf(world, 0.5);
-    for (let tick = 0; tick < 60; tick++) tactics.look(world.state, 0);
+    for (let tick = 0; tick < 60; tick++) tactics.look(world.state, 0, openTrackContext());
     for (let sM = 0; sM < lengthM; sM += 50) {
       expect(tactics.lineShiftM(sM)).toBe(0);
       expect(tactics.paceFactor(sM)).toBe(1);
@@ -328,9 +329,9 @@ describe("plan", () => {
     const { world, tactics } = approach(0.5, 3.4);
     const here = { sM: STRAIGHT_M + 110, lateralM: path.lateralAt(STRAIGHT_M + 110, 1), speedMps: 30 };
     put(world, [here, { ...here, sM: here.sM - 70 }]);
-    tactics.look(world.state, 0);
+    tactics.look(world.state, 0, openTrackContext());
     expect(tactics.lineShiftM(here.sM)).toBeGreaterThan(4);
-    for (let tick = 0; tick < 4 * TICK_HZ; tick++) tactics.look(world.state, 0);
+    for (let tick = 0; tick < 4 * TICK_HZ; tick++) tactics.look(world.state, 0, openTrackContext());
     for (let sM = 0; sM < lengthM; sM += 50) {
       expect(tactics.lineShiftM(sM)).toBe(0);
       expect(tactics.paceFactor(sM)).toBe(1);
@@ -344,7 +345,7 @@ describe("plan", () => {
       const [left, right] = [roomM + 0.2, -roomM - 0.1];
       const world = worldOf([0, left, right].map((lateralM) => ({ sM: STRAIGHT_M + 100, lateralM, speedMps: 30 })));
       const tactics = tacticsOf(world, sportsmanship);
-      for (let tick = 0; tick < 4 * TICK_HZ; tick++) tactics.look(world.state, 0);
+      for (let tick = 0; tick < 4 * TICK_HZ; tick++) tactics.look(world.state, 0, openTrackContext());
       const sM = world.state.trackSM[0];
       // The racing line is further to the right than there is room.
       expect(path.lateralAt(sM, 0)).toBeLessThan(right);

@@ -1,6 +1,7 @@
 import type { CarModel } from "../../car/car-model.ts";
 import type { CarState } from "../../sim/car-state.ts";
 import type { Track } from "../../track/track.ts";
+import type { RacingSignals } from "../driver-context.ts";
 import { envelopeAtRow, type PreparedDriver } from "../driver-preparation.ts";
 import { atSpeed, type Envelope } from "../envelope.ts";
 import { LanePath } from "../lane-path.ts";
@@ -58,17 +59,13 @@ export class Tactics {
     this.#traffic.holdGridLane(state, car);
   }
 
-  /**
-   * Looks around before a tick; everything else speaks of what was seen.
-   *
-   * @param isLapped the blue flag is shown
-   */
-  look(state: CarState, car: number, isLapped = false): void {
+  /** Looks around before a tick; everything else speaks of what was seen. */
+  look(state: CarState, car: number, signals: RacingSignals): void {
     const envelope = this.#envelopeAt(state.trackSM[car]);
     const speed = Math.max(0, state.forwardSpeedMps[car]);
     const brakeMps2 = atSpeed(envelope, envelope.brake, speed);
     this.#lateralShare = Math.min(1, lateralShareInUse(envelope, state, car));
-    this.#traffic.look(state, car, brakeMps2, this.#lateralShare, isLapped);
+    this.#traffic.look(state, car, brakeMps2, this.#lateralShare, signals);
   }
 
   /** Offset of the planned line from the racing line at an arc length, m to the left. */
@@ -85,9 +82,9 @@ export class Tactics {
 
   /** Pedal of this tick, -1 to 1, where the driver wants `pedal`. */
   pedal(state: CarState, car: number, pedal: number): number {
-    const { speedCapMps, capAcceleration } = this.#traffic;
+    const { speedCapMps } = this.#traffic;
     if (state.forwardSpeedMps[car] < speedCapMps - 1) return pedal;
-    pedalsFor(this.#envelopeAt(state.trackSM[car]), state, car, speedCapMps, Math.min(0, capAcceleration), 0, 1, this.#pedals);
+    pedalsFor(this.#envelopeAt(state.trackSM[car]), state, car, speedCapMps, this.#traffic.capAcceleration(0), 0, 1, this.#pedals);
     return Math.min(pedal, this.#pedals.throttle - this.#pedals.brake);
   }
 

@@ -28,6 +28,8 @@ export class Scene {
   readonly world: World;
   readonly inputs: DriveInputs;
   readonly context: DriverContext;
+  /** Makes the context that of a car, before its driver is asked. */
+  signal: (car: number) => void = () => {};
   readonly prepared: readonly PreparedDriver[];
   readonly drivers: readonly ReferenceDriver[];
   /** Contacts seen: between cars, and with walls. */
@@ -51,7 +53,13 @@ export class Scene {
     this.inputs = new DriveInputs(cars.length);
     this.context = openTrackContext();
     this.distanceM = new Float64Array(cars.length);
-    this.prepared = fitted.map(({ spec, setup }) => prepareReferenceDriver(track, spec, setup));
+    const made = new Map<string, PreparedDriver>();
+    this.prepared = fitted.map(({ spec, setup }) => {
+      const key = JSON.stringify([spec.id, setup]);
+      const prepared = made.get(key) ?? prepareReferenceDriver(track, spec, setup);
+      made.set(key, prepared);
+      return prepared;
+    });
     this.drivers = this.prepared.map(
       (driver, car) => new ReferenceDriver({ ...driver, track, pace: cars[car].pace ?? 1, seed: seed + car }),
     );
@@ -68,7 +76,9 @@ export class Scene {
       if (until()) return tick / TICK_HZ;
       before.set(state.trackSM);
       for (let car = 0; car < this.drivers.length; car++) {
-        if (this.#cars[car].isAbandoned !== true) this.drivers[car].drive(state, car, this.context, this.inputs);
+        if (this.#cars[car].isAbandoned === true) continue;
+        this.signal(car);
+        this.drivers[car].drive(state, car, this.context, this.inputs);
       }
       this.world.step(this.inputs);
       this.#note(before);
