@@ -1,23 +1,33 @@
 import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
 import type { Ruling } from "../../shared/contract/ruling.ts";
 import { judgeClip } from "../../shared/steward/judge-clip.ts";
 import { readTariff, STRICTNESSES, type Strictness, type Tariff, tariffOf } from "../../shared/steward/ruling/tariff.ts";
-import { formatTable, knownOption, UsageError } from "../command-line.ts";
+import { formatTable, knownOption, printResult, UsageError } from "../command-line.ts";
 
 /** A ruling as it is printed: shares by the car's id. */
 type PrintedRuling = Omit<Ruling<string>, "faultShares"> & { faultShares: Record<string, number> };
 
+const USAGE = "usage: npm run steward -- judge CLIP.json [--strictness standard] [--tariff FILE.json] [--json]";
+
 /**
- * Judges a clip in a file.
+ * Judges a clip in a file and prints the rulings.
  *
  * @throws UsageError when the file cannot be read; ClipError and TariffError when it cannot be used
  */
-export function judgeFile(path: string, options: { strictness?: string; tariff?: string }): { incidents: PrintedRuling[] } {
-  return { incidents: judgeClip(readJson(path), chooseTariff(options)).map(printed) };
+export function run(args: string[]): void {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { strictness: { type: "string" }, tariff: { type: "string" }, json: { type: "boolean", default: false } },
+  });
+  if (positionals.length !== 1) throw new UsageError(USAGE);
+  const incidents = judgeClip(readJson(positionals[0]), chooseTariff(values)).map(printed);
+  printResult(values.json, { incidents }, () => rulingsTable(incidents));
 }
 
 /** The rulings as lines for a person. */
-export function rulingsTable({ incidents }: { incidents: readonly PrintedRuling[] }): string {
+function rulingsTable(incidents: readonly PrintedRuling[]): string {
   if (incidents.length === 0) return "nothing deserves a look";
   return formatTable(
     ["id", "s", "kind", "decision", "against", "confidence", "rules", "reason"],

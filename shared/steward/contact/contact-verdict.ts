@@ -24,7 +24,7 @@ const CLOSING_MPS = 3;
 /** [SW22] The car in front came over by this much. */
 const CROSSED_M = 0.8;
 /** [SW24] A hazard can be avoided after this time. */
-const SEEN_SEC = 2;
+const SEEN_SEC = 2.5;
 /** [SW13] Dived in. */
 const DIVE_RATIO = 1.2;
 const DIVE_PACE = 0.95;

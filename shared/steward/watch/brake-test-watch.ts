@@ -1,4 +1,4 @@
-import { hasEvaded, measureEvasion } from "../motion/evasion.ts";
+import { measureEvasion } from "../motion/evasion.ts";
 import { JUDGE_HZ } from "../motion/motion-history.ts";
 import { isBrakingHarderThanUsual, isBrakingWithoutReason } from "../motion/trouble.ts";
 import type { Finding } from "../ruling/finding.ts";
@@ -8,6 +8,9 @@ import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 const NEAR_M = 18;
 const NEAR_SEC = 0.6;
 const DUE_FRAMES = 2 * JUDGE_HZ;
+/** He catches the other at this speed: who brakes with him is in no danger. */
+const CLOSING_MPS = 1.5;
+const CLOSING_FRAMES = JUDGE_HZ;
 const COOL_DOWN_FRAMES = 6 * JUDGE_HZ;
 /** Braking that lasts this long is meant. */
 const BRAKING_FRAMES = Math.round(0.3 * JUDGE_HZ);
@@ -65,6 +68,15 @@ export class BrakeTestWatch implements Watch {
     }
   }
 
+  #mostClosing(car: number, behind: number, frame: number): number {
+    const { history } = this.#race;
+    let most = 0;
+    for (let at = frame - BRAKING_FRAMES; at <= Math.min(history.newest, frame + CLOSING_FRAMES); at++) {
+      most = Math.max(most, history.speedMps[history.row(at, behind)] - history.speedMps[history.row(at, car)]);
+    }
+    return most;
+  }
+
   /** Whether another car is between the two: the brakes were not for the one behind it. */
   #isBetween(car: number, behind: number, frame: number): boolean {
     const { history } = this.#race;
@@ -81,7 +93,7 @@ export class BrakeTestWatch implements Watch {
     const { history, log } = this.#race;
     if (log.touchedAnother(car, -1, frame - 2 * JUDGE_HZ, frame + DUE_FRAMES) !== null) return null;
     const evasion = measureEvasion(history, behind, car, frame - 2, frame + DUE_FRAMES);
-    if (!hasEvaded(evasion)) return null;
+    if (!evasion.swerved && (!evasion.braked || this.#mostClosing(car, behind, frame) < CLOSING_MPS)) return null;
     const names = history.cars;
     return offence({
       kind: "brakeTest",

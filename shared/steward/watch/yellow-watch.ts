@@ -12,7 +12,10 @@ const KEPT_SHARE = 0.98;
 const PACE_LEAST = 0.85;
 const LIFTED = 0.8;
 /** Before a car that stands this near ahead one has slowed, in the time before. */
-const FLAT_OUT_PACE = 0.95;
+/** Who has gained so much speed in the last three seconds is flat out. */
+const GAINED_MPS = 7;
+const FLAT_OUT_MPS = 48;
+const GAINING_FRAMES = 3 * JUDGE_HZ;
 const HAZARD_M = 60;
 const HAZARD_MPS = 4;
 const HAZARD_FRAMES = 4 * JUDGE_HZ;
@@ -49,14 +52,14 @@ export class YellowWatch implements Watch {
   #watchHazards(car: number, frame: number, report: (finding: Finding) => void): void {
     const { history } = this.#race;
     const row = history.row(frame, car);
-    const pace = history.speedMps[row] / history.circuit.paceAt(history.sM[row]);
-    if (pace < FLAT_OUT_PACE) return;
+    const gainedMps = history.speedMps[row] - history.speedMps[history.row(Math.max(history.oldest, frame - GAINING_FRAMES), car)];
+    if (gainedMps < GAINED_MPS || history.speedMps[row] < FLAT_OUT_MPS) return;
     for (let other = 0; other < history.cars.length; other++) {
       if (other === car) continue;
       const aheadM = history.aheadM(frame, car, other);
       const isHazard = aheadM > 0 && aheadM < HAZARD_M && history.speedMps[history.row(frame, other)] < HAZARD_MPS;
       if (!isHazard || history.inPits[history.row(frame, other)] === 1 || this.#hasSlowed(car, frame)) continue;
-      this.#report(car, frame, { pace: rounded(pace), hazardM: rounded(aheadM) }, report);
+      this.#report(car, frame, { gainedMps: rounded(gainedMps), hazardM: rounded(aheadM) }, report);
       return;
     }
   }
