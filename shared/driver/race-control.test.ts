@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { builtInTrack } from "../track/circuits/index.ts";
+import { openTrackContext } from "./driver-context.ts";
+import { LanePath } from "./lane-path.ts";
 import { Scene, type SceneCar } from "./testing/scene.ts";
+import { Traffic } from "./traffic.ts";
 
 const track = builtInTrack("clubring");
 const [{ line }] = new Scene(track, [{ model: "gt3", sM: 0, lateralM: 0 }]).prepared;
@@ -32,15 +35,26 @@ describe("race control", () => {
     expect(Math.min(...speeds)).toBeGreaterThan(19);
   });
 
-  it("[DR27] goes round a car that stands, where nobody may be overtaken, and keeps the order of those that race", () => {
+  it("[DR27] goes round a car that stands, where nobody may be overtaken", () => {
     const running = [0, 1, 2, 3].map((car) => onLine(20 + 40 * car));
     const scene = new Scene(track, [...running, onLine(320, { model: "hatch", speedMps: 0, isAbandoned: true })]);
     scene.context.speedLimitMps = 22;
     scene.context.noOvertaking = true;
     scene.run(25);
-    for (const [car, { sM }] of running.entries()) {
-      expect(sM + scene.distanceM[car]).toBeGreaterThan(400);
-      if (car > 0) expect(sM + scene.distanceM[car]).toBeGreaterThan(running[car - 1].sM + scene.distanceM[car - 1] + 5);
+    for (const [car, { sM }] of running.entries()) expect(sM + scene.distanceM[car]).toBeGreaterThan(400);
+    expect(scene.carContacts).toBe(0);
+  });
+
+  it("[DR27] stays behind a slower leader, where nobody may be overtaken", () => {
+    const running = [0, 1, 2, 3].map((car) => onLine(20 + 40 * car));
+    const scene = new Scene(track, running);
+    scene.context.noOvertaking = true;
+    scene.signal = (car) => {
+      scene.context.speedLimitMps = car === 3 ? 10 : 40;
+    };
+    scene.run(50);
+    for (let car = 1; car < running.length; car++) {
+      expect(running[car].sM + scene.distanceM[car]).toBeGreaterThan(running[car - 1].sM + scene.distanceM[car - 1] + 5);
     }
     expect(scene.carContacts).toBe(0);
   });
@@ -61,18 +75,18 @@ describe("race control", () => {
     expect(scene.carContacts).toBe(0);
   });
 
-  it("[DR32] drives by cars in the pit lane as if they were not there", () => {
+  it("[DR32] takes a car that comes along the pit lane for nobody behind him", () => {
     const lane = track.pitLane;
     if (lane === null) throw new Error("clubring has no pit lane");
-    const startSM = lane.entrySM - 60;
-    const inLane = [60, 90, 120].map(
-      (alongM): SceneCar => ({ model: "gt3", sM: lane.entrySM + alongM, lateralM: lane.lateralM, isAbandoned: true }),
-    );
-    const wayM = [[], inLane].map((others) => {
-      const scene = new Scene(track, [onLine(startSM, { speedMps: 30 }), ...others]);
-      scene.run(5);
-      return scene.distanceM[0];
+    const { sM } = lane.boxes[5];
+    const followerGapM = [lane.lateralM, 0].map((lateralM) => {
+      const scene = new Scene(track, [onLine(sM), { model: "gt3", sM: sM - 20, lateralM, speedMps: 30 }]);
+      const [{ lanes, spec }] = scene.prepared;
+      const traffic = new Traffic(track, new LanePath(track, lanes), spec, 0.5);
+      traffic.look(scene.world.state, 0, 10, 0, openTrackContext());
+      return traffic.followerGapM;
     });
-    expect(wayM[1]).toBe(wayM[0]);
+    expect(followerGapM[0]).toBe(Number.POSITIVE_INFINITY);
+    expect(followerGapM[1]).toBeLessThan(20);
   });
 });
