@@ -70,7 +70,7 @@ export const MISSED_STOP_SEC = 30;
 
 /** [RC144] Laps within which a drive-through or a stop-and-go is to be served. */
 export const SERVE_LAPS = 3;
-/** [RC147] What stands for them in the result; see shared/facts/stewarding.md of the project's papers. */
+/** [RC147] What stands for them in the result, as in grand prix racing. */
 export const DRIVE_THROUGH_SEC = 20;
 export const STOP_AND_GO_SEC = 30;
 
