@@ -36,6 +36,8 @@ const EARLY_M = 8;
 const SWERVE_M = 1.3;
 const SWERVE_ALONGSIDE_SEC = 0.4;
 const SWERVE_SPARE_M = 2.5;
+/** Less is a lane changed without looking. */
+const SWERVE_CLOSING_MPS = 3.5;
 const SHARED = 0.6;
 /** [SW11] From here on past the apex the corner is an exit. */
 const EXIT_FROM_M = 12;
@@ -82,7 +84,7 @@ function judgeNoseToTail(facts: ContactFacts): ContactVerdict {
 
 /** [SW29] */
 function judgeSwerve(facts: ContactFacts): ContactVerdict | null {
-  if (facts.toCornerM !== null || facts.alongsideSec < SWERVE_ALONGSIDE_SEC) return null;
+  if (facts.toCornerM !== null || facts.alongsideSec < SWERVE_ALONGSIDE_SEC || facts.closingMps < SWERVE_CLOSING_MPS) return null;
   const rearSwerved =
     facts.rearMovedM >= SWERVE_M && facts.rearSpareM > SWERVE_SPARE_M && facts.leadMovedM < MOVED_M && !facts.squeezedRear;
   const leadSwerved =
