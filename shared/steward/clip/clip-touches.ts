@@ -10,7 +10,9 @@ const STEPS = 3;
 /** [SW2] Bodies that close in and are thrown apart so suddenly have touched, where their ways before and after meet. */
 const THROWN_MPS = 2;
 const SLOPE_SEC = 0.05;
-/** Nearer than this on both sides of a touch between two frames. */
+/** A frame at the lowest rate and a bit: a clip may have been filmed again at another rate. */
+const UNSEEN_SEC = 0.06;
+/** They are nearer than this after it. */
 const NEAR_M = 0.6;
 
 /** The pairs of cars that touch within the frame after a time, each once. */
@@ -26,27 +28,23 @@ export function touchesAfter(clip: Clip, motion: ClipMotion, sec: number): [numb
 
 function touch(clip: Clip, motion: ClipMotion, car: number, other: number, sec: number): boolean {
   for (let step = 1; step <= STEPS; step++) {
-    if (gapAt(clip, motion, car, other, sec + step / (STEPS * JUDGE_HZ)) <= TOUCH_GAP_M) return true;
+    const atSec = sec + step / (STEPS * JUDGE_HZ);
+    const gapM = gapAt(clip, motion, car, other, atSec);
+    if (gapM <= TOUCH_GAP_M || (gapM <= NEAR_M && touchedBetween(clip, motion, car, other, atSec, gapM))) return true;
   }
-  const first = Math.max(0, Math.floor(sec * clip.hz) + 1);
-  const last = Math.floor((sec + 1 / JUDGE_HZ) * clip.hz);
-  for (let frame = first; frame <= last; frame++) if (touchBetween(clip, motion, car, other, frame)) return true;
   return false;
 }
 
-/** Whether two cars have touched between a frame of the clip and the next: filmed too seldom, a touch is not on any frame. */
-function touchBetween(clip: Clip, motion: ClipMotion, car: number, other: number, frame: number): boolean {
-  const fromSec = frame / clip.hz;
-  const toSec = (frame + 1) / clip.hz;
+/** Whether two cars touched within a frame before a time: filmed too seldom, a touch is on no frame. */
+function touchedBetween(clip: Clip, motion: ClipMotion, car: number, other: number, toSec: number, toM: number): boolean {
+  const fromSec = toSec - UNSEEN_SEC;
   if (fromSec - SLOPE_SEC < 0 || toSec + SLOPE_SEC > motion.durationSec) return false;
   const fromM = gapAt(clip, motion, car, other, fromSec);
-  const toM = gapAt(clip, motion, car, other, toSec);
-  if (Math.max(fromM, toM) > NEAR_M) return false;
   const beforeMps = (fromM - gapAt(clip, motion, car, other, fromSec - SLOPE_SEC)) / SLOPE_SEC;
   const afterMps = (gapAt(clip, motion, car, other, toSec + SLOPE_SEC) - toM) / SLOPE_SEC;
   if (beforeMps >= 0 || afterMps <= 0 || afterMps - beforeMps < THROWN_MPS) return false;
-  const meetSec = (toM - fromM - afterMps * (toSec - fromSec)) / (beforeMps - afterMps);
-  return meetSec >= 0 && meetSec <= toSec - fromSec && fromM + beforeMps * meetSec <= TOUCH_GAP_M;
+  const meetSec = (toM - fromM - afterMps * UNSEEN_SEC) / (beforeMps - afterMps);
+  return meetSec >= 0 && meetSec <= UNSEEN_SEC && fromM + beforeMps * meetSec <= TOUCH_GAP_M;
 }
 
 function gapAt(clip: Clip, motion: ClipMotion, car: number, other: number, sec: number): number {

@@ -29,7 +29,7 @@ const SEEN_SEC = 2.5;
 const DIVE_RATIO = 1.2;
 const DIVE_PACE = 0.95;
 /** [SW26] Who moved this much more than the other. */
-const MOVED_M = 0.25;
+const MOVED_M = 0.2;
 /** [SW28] Turned in before the corner began. */
 const EARLY_M = 8;
 /** [SW29] A swerve on a straight into a car alongside. */
@@ -200,7 +200,7 @@ function isDive(facts: ContactFacts): boolean {
 
 function moverOf(facts: ContactFacts): number | null {
   const difference = facts.rearMovedM - facts.leadMovedM;
-  if (Math.abs(difference) < MOVED_M) return null;
+  if (Math.abs(difference) < MOVED_M || Math.max(facts.rearMovedM, facts.leadMovedM) < MOVED_M / 2) return null;
   return difference > 0 ? facts.rear : facts.lead;
 }
 
