@@ -31,7 +31,11 @@ export class RaceSteward {
     const { track, config } = engine;
     this.#engine = engine;
     const cars = engine.cars.map(({ spec }, car) => ({ label: config.entries[car].name, lengthM: spec.lengthM, widthM: spec.widthM }));
-    const circuit = new StewardCircuit(track, () => paceAtStations(notes, track.stationCount, track.spacingM));
+    const circuit = new StewardCircuit(
+      track,
+      () => atStations(notes, track, notes.profile.speedMps),
+      atStations(notes, track, notes.line.lateralM),
+    );
     this.#history = new MotionHistory(cars, circuit, MEMORY_FRAMES);
     const handBackSec = HAND_BACK_LAPS * notes.referenceLapSec;
     this.#steward = new Steward({ history: this.#history, scene: sceneOf(engine), tariff, handBackSec, asks: true });
@@ -102,10 +106,7 @@ function sceneOf({ session, track, config }: RaceEngine): RaceScene {
   };
 }
 
-/** The notes' speeds on the racing line, at the stations of the centre line. */
-function paceAtStations({ line, profile }: PaceNotes, stationCount: number, spacingM: number): Float64Array {
-  return Float64Array.from(
-    { length: stationCount },
-    (_, station) => profile.speedMps[Math.floor((station * spacingM) / line.spacingM) % line.count],
-  );
+/** A column of the notes at the stations of the centre line. */
+function atStations({ line }: PaceNotes, { stationCount, spacingM }: RaceEngine["track"], column: Float64Array): Float64Array {
+  return Float64Array.from({ length: stationCount }, (_, station) => column[Math.floor((station * spacingM) / line.spacingM) % line.count]);
 }
