@@ -99,6 +99,11 @@ describe("amending", () => {
     });
   });
 
+  it("[SW65] only notes a check that a clear ruling did not ask for", () => {
+    const clear = { ...BLAMED, confidence: 0.9 };
+    expect(amendRuling(clear, caused(7), scene)).toEqual({ ...clear, counterfactual: caused(7) });
+  });
+
   it.each<[string, Counterfactual]>([
     ["either could have prevented it", caused(null)],
     ["the contact did not come again", { reproduced: false, goesAwayWithout: [], cause: null }],

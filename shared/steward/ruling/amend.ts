@@ -21,10 +21,15 @@ export interface AmendmentScene {
   label(car: number): string;
 }
 
+/** Whether a ruling is on a contact of two cars, which can be driven again. */
+export function isOnContact({ facts, cars }: Ruling): boolean {
+  return facts.severity !== undefined && cars.length === 2;
+}
+
 /** [SW65] Whether a contact should be driven again before its ruling is taken for the last word. */
-export function asksForCheck({ facts, cars, rules, against, faultShares, confidence }: Ruling): boolean {
-  const isContact = facts.severity !== undefined && cars.length === 2;
-  if (!isContact || rules.some((rule) => OTHERS_INVOLVED.includes(rule))) return false;
+export function asksForCheck(ruling: Ruling): boolean {
+  const { rules, against, faultShares, confidence } = ruling;
+  if (!isOnContact(ruling) || rules.some((rule) => OTHERS_INVOLVED.includes(rule))) return false;
   if (against !== null) return confidence < SURE;
   return !rules.includes("SW4") && faultShares.every(({ share }) => share === 0.5);
 }
@@ -32,13 +37,12 @@ export function asksForCheck({ facts, cars, rules, against, faultShares, confide
 /**
  * [SW64] [SW66] A ruling after its contact was driven again.
  *
- * @param ruling that `asksForCheck`
- * @returns the same incident under the same id
+ * @returns the same incident under the same id; where the ruling did not ask for it the check is noted, and changes nothing
  */
 export function amendRuling(ruling: Ruling, counterfactual: Counterfactual, scene: AmendmentScene): Ruling {
   const { cause } = counterfactual;
   const noted = { ...ruling, counterfactual };
-  if (cause === null) return noted;
+  if (cause === null || !asksForCheck(ruling)) return noted;
   const other = ruling.cars[0] === cause ? ruling.cars[1] : ruling.cars[0];
   const rules = [...ruling.rules, "SW64"];
   if (ruling.against === null) return blameCause({ ...noted, rules }, cause, other, scene);
