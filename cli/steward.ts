@@ -4,10 +4,11 @@ import { runCommand, UsageError } from "./command-line.ts";
 const COMMANDS: Record<string, () => Promise<{ run(args: string[]): Promise<void> | void }>> = {
   judge: () => import("./steward/judge.ts"),
   races: () => import("./steward/races.ts"),
+  review: () => import("./steward/review.ts"),
   score: () => import("./steward/score.ts"),
 };
 
-/** The steward from the command line: `npm run steward -- judge CLIP.json`, `-- score`, `-- races`. */
+/** The steward from the command line: `npm run steward -- judge CLIP.json`, `-- review RECORDING`, `-- score`, `-- races`. */
 await runCommand(async (args) => {
   const [name = "", ...rest] = args;
   const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
