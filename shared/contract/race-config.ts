@@ -71,6 +71,11 @@ export interface PitRules {
   window?: [number, number];
 }
 
+/** What race control does by itself: nothing, yellow flags and clearing away, or everything up to red. */
+export const CONTROL_LEVELS = ["none", "yellows", "full"] as const;
+/** A level of race control, by name. */
+export type ControlLevel = (typeof CONTROL_LEVELS)[number];
+
 /** The format of a session, where it is more than a race over laps from a standing start. */
 export interface SessionFormat {
   kind: SessionKind;
@@ -84,6 +89,8 @@ export interface SessionFormat {
   damage?: DamageLevel;
   /** No stop is possible where it is absent. */
   pit?: PitRules;
+  /** `full` where it is absent; a race without a format has none. */
+  control?: ControlLevel;
 }
 
 /** All that a race is a function of, besides its inputs. Plain JSON: recordings carry it. */

@@ -1,5 +1,12 @@
 import { Ajv, type JSONSchemaType } from "ajv";
-import { DAMAGE_LEVELS, type EntryConfig, type RaceConfig, SESSION_KINDS, type SessionFormat } from "../contract/race-config.ts";
+import {
+  CONTROL_LEVELS,
+  DAMAGE_LEVELS,
+  type EntryConfig,
+  type RaceConfig,
+  SESSION_KINDS,
+  type SessionFormat,
+} from "../contract/race-config.ts";
 import { explainSchemaError } from "./schema-error.ts";
 
 /** The race asked for cannot be held; the message names the field and what it may be. */
@@ -45,6 +52,7 @@ const SESSION_SCHEMA = {
       },
     },
     damage: { type: "string", enum: [...DAMAGE_LEVELS] },
+    control: { type: "string", enum: [...CONTROL_LEVELS] },
     pit: {
       type: "object",
       required: ["refuelling", "mandatoryStops", "mandatoryCompounds"],

@@ -1,5 +1,5 @@
-import type { Ruling } from "../contract/ruling.ts";
 import { TICK_HZ } from "../contract/rates.ts";
+import type { Ruling } from "../contract/ruling.ts";
 import type { PaceNotes } from "../driver/driver-preparation.ts";
 import { isShownBlue } from "../race/blue-flag.ts";
 import { FINISHED, PIT_OUT } from "../race/race-columns.ts";
@@ -90,12 +90,16 @@ function sceneOf({ session, track, config }: RaceEngine): RaceScene {
     kind: config.session?.kind ?? "race",
     isFirstLap: (car) => !session.plan.byBestLap && session.lapsCompleted(car) === 0,
     isAfterFlag: (car, sec) => columns.status[car] === FINISHED && columns.endTick[car] <= sec * TICK_HZ,
-    noOvertakingAt: (sector) => (signals.status !== "green" || session.phase === "formationLap" ? "safetyCar" : signals.isSectorYellow(sector) ? "yellow" : null),
+    noOvertakingAt: (sector) =>
+      signals.status !== "green" || session.phase === "formationLap" ? "safetyCar" : signals.isSectorYellow(sector) ? "yellow" : null,
     isShownBlue: (car, other) => session.lapsBehind(car, other) >= 1 && isShownBlue(columns, track.lengthM, car),
   };
 }
 
 /** The notes' speeds on the racing line, at the stations of the centre line. */
 function paceAtStations({ line, profile }: PaceNotes, stationCount: number, spacingM: number): Float64Array {
-  return Float64Array.from({ length: stationCount }, (_, station) => profile.speedMps[Math.floor((station * spacingM) / line.spacingM) % line.count]);
+  return Float64Array.from(
+    { length: stationCount },
+    (_, station) => profile.speedMps[Math.floor((station * spacingM) / line.spacingM) % line.count],
+  );
 }
