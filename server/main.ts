@@ -86,7 +86,9 @@ export async function startServer(config: ServerConfig, logger: Logger, options:
     countRooms: () => matchMaker.stats.local.roomCount,
     drawSeed: () => randomInt(2 ** 31),
   });
-  colyseus.define(RACE_ROOM, races).filterBy(["track", "car", "laps", "gridSize", "skill", "sportsmanship", "driver", "lobby"]);
+  colyseus
+    .define(RACE_ROOM, races)
+    .filterBy(["track", "car", "laps", "gridSize", "skill", "sportsmanship", "driver", "format", "weather", "damage", "lobby"]);
   colyseus.onShutdown(async () => {
     await workshop.close();
     await shelf.close();

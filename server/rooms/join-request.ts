@@ -3,6 +3,8 @@ import { z } from "zod";
 import { JOIN_REFUSALS } from "../../shared/contract/close-codes.ts";
 import { JOIN_DEFAULTS, JOIN_LIMITS, type JoinOptions } from "../../shared/contract/join-options.ts";
 import { PROTOCOL_VERSION } from "../../shared/contract/protocol-version.ts";
+import { DAMAGE_LEVELS } from "../../shared/contract/race-config.ts";
+import { EVENT_FORMATS, WEATHERS } from "../../shared/contract/race-event-format.ts";
 import { REFERENCE } from "../../shared/engine/reference-field.ts";
 
 /** Options of a client with every default filled in. */
@@ -30,6 +32,9 @@ function requestSchema(offer: RaceOffer) {
     skill: within(JOIN_LIMITS.skill).default(JOIN_DEFAULTS.skill),
     sportsmanship: within(JOIN_LIMITS.sportsmanship).default(JOIN_DEFAULTS.sportsmanship),
     driver: z.enum(driverNames(offer)).default(JOIN_DEFAULTS.driver),
+    format: z.enum(EVENT_FORMATS.map(({ id }) => id)).default(JOIN_DEFAULTS.format),
+    weather: z.enum(WEATHERS.map(({ id }) => id)).default(JOIN_DEFAULTS.weather),
+    damage: z.enum(DAMAGE_LEVELS).default(JOIN_DEFAULTS.damage),
     lobby: z
       .string()
       .max(JOIN_LIMITS.lobbyLength)

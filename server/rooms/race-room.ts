@@ -70,9 +70,12 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
       throw new ServerError(JOIN_REFUSALS.serverFull, "many races were opened that nobody came to yet: try again in a few seconds");
     }
     this.#watch = new TickWatch(services.meter);
-    const { track, car, laps, gridSize, skill, sportsmanship, driver, lobby } = this.#request;
+    const { track, car, laps, gridSize, skill, sportsmanship, driver, format, weather, damage, lobby } = this.#request;
     this.maxClients = gridSize;
-    this.#keepPromise(this.setMatchmaking({ track, car, laps, gridSize, skill, sportsmanship, driver, lobby }), "list the room");
+    this.#keepPromise(
+      this.setMatchmaking({ track, car, laps, gridSize, skill, sportsmanship, driver, format, weather, damage, lobby }),
+      "list the room",
+    );
     this.state.trackId = track;
     this.state.laps = laps;
     this.state.gridSize = gridSize;

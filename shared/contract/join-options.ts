@@ -1,3 +1,6 @@
+import type { DamageLevel } from "./race-config.ts";
+import type { EventFormat, Weather } from "./race-event-format.ts";
+
 /** Name of the room type that hosts races. */
 export const RACE_ROOM = "race";
 
@@ -20,6 +23,9 @@ export const JOIN_DEFAULTS = {
   skill: 50,
   sportsmanship: 80,
   driver: "all-rounder",
+  format: "race",
+  weather: "dry",
+  damage: "off",
 } as const;
 
 /**
@@ -45,6 +51,10 @@ export interface JoinOptions {
   sportsmanship?: number;
   /** What drives the AI cars: a model that the server lists at /api/drivers, or `reference`. */
   driver?: string;
+  /** One race, or a weekend. */
+  format?: EventFormat;
+  weather?: Weather;
+  damage?: DamageLevel;
   /** A word friends agree on to meet in a room of their own. */
   lobby?: string;
 }

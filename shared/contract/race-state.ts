@@ -60,6 +60,23 @@ export const EntryState = schema(
     /** Race time when the car took the flag. */
     finishMs: t.uint32().default(0),
     falseStart: t.boolean().default(false),
+    /** Flag shown to this car, index into CAR_FLAGS. */
+    flag: t.uint8().default(0),
+    /** Tyres on the car, index into COMPOUND_IDS of shared/car/compounds.ts. */
+    compound: t.uint8().default(0),
+    /** In the pit lane, or on its way out of it. */
+    inPits: t.boolean().default(false),
+    /** Stops made. */
+    pitStops: t.uint8().default(0),
+    /** Called in at its next passage. */
+    isCalledIn: t.boolean().default(false),
+    /** Time penalties not served yet, s; they are added at the flag. */
+    penaltySec: t.uint8().default(0),
+    /** A drive-through or a stop that is still to be served. */
+    mustServe: t.boolean().default(false),
+    disqualified: t.boolean().default(false),
+    /** Points of the championship for this result, once it stands. */
+    points: t.uint8().default(0),
     /** Wants the next race to begin now. */
     wantsNextRace: t.boolean().default(false),
   },
@@ -83,6 +100,27 @@ export const RaceState = schema(
     startTick: t.uint32().default(0),
     /** Counts the races of this room; a change means a new grid. */
     race: t.uint16().default(0),
+    /** Name of this session in the API: rulings and recording are found under it. */
+    raceId: t.string().default(""),
+    /** Index into EVENT_FORMATS. */
+    format: t.uint8().default(0),
+    /** Index into SESSION_KINDS: what this session is, and its place among the event's sessions, from 0. */
+    sessionKind: t.uint8().default(2),
+    session: t.uint8().default(0),
+    sessionCount: t.uint8().default(1),
+    /** Of a session over time: race time at which it is up, ms; 0 for one over laps. */
+    endMs: t.uint32().default(0),
+    /** Index into TRACK_STATUSES. */
+    trackStatus: t.uint8().default(0),
+    /** Bit n: yellow in sector n. */
+    yellowSectors: t.uint8().default(0),
+    /** Wetness of the track, 0 dry to 255 standing water, and in five minutes. */
+    wetness: t.uint8().default(0),
+    forecastWetness: t.uint8().default(0),
+    /** Different compounds that every car must use, and stops that it must make; 0 where no stop is possible. */
+    mandatoryCompounds: t.uint8().default(0),
+    mandatoryStops: t.uint8().default(0),
+    hasPitStops: t.boolean().default(false),
     entries: t.array(EntryState),
   },
   "RaceState",

@@ -1,7 +1,7 @@
 import type { CarSpec } from "../car/car-spec.ts";
 import { type Compound, compound } from "../car/compounds.ts";
 import type { CarSetup } from "../car/setup.ts";
-import type { PreparedDriver } from "./driver-preparation.ts";
+import type { PreparedDriver, PresentPreparation } from "./driver-preparation.ts";
 import type { Envelope } from "./envelope.ts";
 import type { Lane } from "./lanes.ts";
 import type { LineTerrain } from "./line-terrain.ts";
@@ -27,7 +27,7 @@ class ChangingLane implements Lane {
  * [DR33] The preparation of a car whose tyres and road change during a race: one object that holds what was prepared for the present
  * conditions. Whoever reads it drives on where he was, with other speeds; where the lines lie depends on circuit and width alone.
  */
-export class ChangingPreparation implements PreparedDriver {
+export class ChangingPreparation implements PresentPreparation {
   readonly spec: CarSpec;
   readonly line: RacingLine;
   readonly lanes: readonly [ChangingLane, ChangingLane, ChangingLane];

@@ -1,8 +1,8 @@
 import type { CarSpec } from "../car/car-spec.ts";
+import type { Compound } from "../car/compounds.ts";
 import type { CarSetup } from "../car/setup.ts";
 import { ASPHALT, KERB } from "../track/surface.ts";
 import type { Track } from "../track/track.ts";
-import type { ChangingPreparation } from "./changing-preparation.ts";
 import type { Envelope } from "./envelope.ts";
 import { type Lane, planLanes } from "./lanes.ts";
 import { readTerrain } from "./line-terrain.ts";
@@ -37,7 +37,19 @@ export interface PreparedDriver extends PaceNotes {
   /** The racing line, the left and the right half of the road, in this order: LINE, LEFT, RIGHT. */
   readonly lanes: readonly [Lane, Lane, Lane];
   /** Where tyres and road change during a race: what holds now. Absent where all of this holds for good. */
-  readonly present?: ChangingPreparation;
+  readonly present?: PresentPreparation;
+}
+
+/** [DR33] A preparation whose tyres and road change during a race, as a driver reads it. */
+export interface PresentPreparation extends PreparedDriver {
+  /** The tyres that are on. */
+  readonly tyres: Compound;
+  /** Grip of the present conditions over that of those prepared for. */
+  readonly gripFactor: number;
+  /** Times that another preparation was taken. */
+  readonly revision: number;
+  /** The preparation that is in force. */
+  readonly taken: PreparedDriver;
 }
 
 /**

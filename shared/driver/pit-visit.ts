@@ -37,8 +37,6 @@ const RELEASE_TICKS = 8 * TICK_HZ;
 const MERGE_SEC = 3;
 const MERGE_M = 10;
 const MERGE_TICKS = 12 * TICK_HZ;
-/** Speed at which he lets cars alongside by at the end of the exit ramp, as a share of the lane's limit. */
-const YIELD_SHARE = 0.6;
 
 type Phase = "racing" | "goingOver" | "onRoute" | "merging";
 
@@ -105,7 +103,7 @@ export class PitVisit {
     this.#capMps = Number.POSITIVE_INFINITY;
     this.#stands = false;
     const intoM = this.#route.intoM(state.trackSM[car]);
-    if (this.#phase === "onRoute") this.#driveRoute(state, car, intoM, call, traffic);
+    if (this.#phase === "onRoute") this.#driveRoute(state, car, intoM, call);
     else if (this.#phase === "merging") this.#merge(traffic);
     else this.#approach(state, car, intoM, call);
   }
@@ -141,11 +139,10 @@ export class PitVisit {
     return speed * speed < slowest * slowest + 2 * LATE_BRAKE * route.brakeMps2 * leftM && acrossM * speed < LANE_CHANGE_MPS * leftM;
   }
 
-  #driveRoute(state: CarState, car: number, intoM: number, call: PitCall | null, traffic: Traffic): void {
+  #driveRoute(state: CarState, car: number, intoM: number, call: PitCall | null): void {
     const route = this.#route;
-    const lateralM = state.lateralM[car];
     this.#chooseBox(intoM, call);
-    if (intoM >= route.lengthM || Math.abs(lateralM - route.lateralAt(intoM, this.#box)) > LOST_M) {
+    if (intoM >= route.lengthM || Math.abs(state.lateralM[car] - route.lateralAt(intoM, this.#box)) > LOST_M) {
       this.#phase = intoM < route.lengthM + LANE_SIGHT_M ? "merging" : "racing";
       this.#mergeTicks = 0;
       return;
@@ -153,7 +150,6 @@ export class PitVisit {
     this.#cap(route.speedAt(intoM), route.accelerationAt(intoM));
     if (this.#box !== NO_BOX) this.#heedBox(state, car, intoM);
     this.#followLane(state, car);
-    if (intoM > route.limitToM && traffic.withRoom(lateralM) !== lateralM) this.#cap(YIELD_SHARE * route.pitLane.speedLimitMps, 0);
   }
 
   /** Once he has turned in, a box is passed through. */

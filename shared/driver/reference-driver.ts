@@ -50,9 +50,10 @@ const COOL_DOWN_SHARE = 0.6;
 /** [DR26] The deceleration with which a lower speed limit is come down to, and at most this share of the braking. */
 const LIMIT_MPS2 = 5;
 const LIMIT_BRAKE_SHARE = 0.5;
-/** What he is asked to gain on the way up to a limit. */
+/** What he is asked to gain on the way up to a limit, and the acceleration for each metre per second that is missing. */
 const CALM_GAIN_MPS = 1;
-/** How fast the target of a driver at the limit takes up the difference between limit and speed, and by how much at most. */
+const CALM_PER_SEC = 3;
+/** How fast the target of a driver at the limit comes down while he is too fast, and by how much at most. */
 const TRIM_PER_SEC = 1.5;
 const TRIM_WITHIN_MPS = 0.6;
 const MOST_TRIM_MPS = 1.5;
@@ -180,7 +181,10 @@ export class ReferenceDriver {
       this.#trimLimit(state.forwardSpeedMps[car]);
       target = Math.max(0, this.#limitMps + this.#limitTrimMps);
       feedForward = this.#limitAcceleration;
-    } else this.#limitTrimMps = 0;
+    } else {
+      this.#limitTrimMps = 0;
+      feedForward = Math.min(feedForward, CALM_PER_SEC * Math.max(0, this.#limitMps - speed));
+    }
     // The share planned, not the one in use: a car too fast for its bend must brake more, not less.
     const { curvature, across, gravityAcross, gravityAlong, gravityNormal, curvatureNormal } = this.#ahead;
     const soon = Math.min(target, speed + 5);
@@ -241,11 +245,11 @@ export class ReferenceDriver {
     this.#limitAcceleration = easedMps > limitMps ? -deceleration : 0;
   }
 
-  /** What slope and engine make of the pedals differs from what was planned: held at a limit, the target takes up the difference. */
+  /** What slope and engine make of the pedals differs from what was planned: held at a limit, the target comes down by what he is too fast. */
   #trimLimit(speed: number): void {
     const missing = this.#limitMps - speed;
     if (this.#limitAcceleration !== 0 || missing > TRIM_WITHIN_MPS) return;
-    this.#limitTrimMps = Math.max(-MOST_TRIM_MPS, Math.min(MOST_TRIM_MPS, this.#limitTrimMps + TRIM_PER_SEC * missing * DT_SEC));
+    this.#limitTrimMps = Math.max(-MOST_TRIM_MPS, Math.min(0, this.#limitTrimMps + TRIM_PER_SEC * missing * DT_SEC));
   }
 
   #measureErrors(state: CarState, car: number, shiftM: number): void {

@@ -17,6 +17,8 @@ const TICKS_PER_FRAME = TICK_HZ / JUDGE_HZ;
 const MEMORY_FRAMES = 256;
 /** [SW63] A lap, at the usual pace and a bit, to hand a place back. */
 const HAND_BACK_LAPS = 1.1;
+/** [SW56] Faster than the limit of the pit lane by more than this is no slip, m/s: 15 km/h. */
+const HEAVY_PIT_EXCESS_MPS = 15 / 3.6;
 
 /** The steward of a running race: shows him what the engine does and hands on what he says. */
 export class RaceSteward {
@@ -59,6 +61,10 @@ export class RaceSteward {
 
   #note(event: RaceEvent): void {
     if (event.kind === "falseStart") this.#steward.noteOffence("falseStart", event.car, "normal", {});
+    else if (event.kind === "pitSpeeding") {
+      const gravity = event.excessMps > HEAVY_PIT_EXCESS_MPS ? "heavy" : "normal";
+      this.#steward.noteOffence("pitSpeeding", event.car, gravity, { excessMps: Math.round(event.excessMps * 100) / 100 });
+    }
   }
 
   #record(): void {

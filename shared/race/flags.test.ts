@@ -3,9 +3,12 @@ import type { CarIndex } from "../contract/ids.ts";
 import type { SessionFormat } from "../contract/race-config.ts";
 import type { RaceOrder, TrackStatus } from "../contract/race-control.ts";
 import { classify } from "./classification.ts";
-import { PuppetRace } from "./testing/puppet-race.ts";
+import { drawLightsOutTick } from "./start-procedure.ts";
+import { driveTo, LANE_M } from "./testing/pit-visit.ts";
+import { PIT_RING, PuppetRace } from "./testing/puppet-race.ts";
 
 const show = (status: TrackStatus): RaceOrder[] => [{ kind: "trackStatus", status }];
+const PITS: SessionFormat = { kind: "race", pit: { refuelling: false, mandatoryStops: 0, mandatoryCompounds: 0 } };
 const FREE = Number.POSITIVE_INFINITY;
 
 /** A race that is under way, with the cars at `gridM` plus some way beyond the line. */
@@ -59,6 +62,28 @@ describe("speed under flags", () => {
     expect(limits[3]).toBeCloseTo((100 / 3.6) * 1.4, 6);
   });
 
+  it("[RC112] a car in the pits neither leads the queue nor is a car to close up to", () => {
+    const race = new PuppetRace([-10, -20, -60], 9, 1, PITS, { track: PIT_RING });
+    race.waitForLightsOut();
+    for (const car of [0, 1, 2]) driveTo(race, 930 - 10 * car, 50, 0, car);
+    race.tick([], show("safetyCar"));
+    race.lateralM[0] = LANE_M;
+    race.run(310, [0.01, 0.01, 0]);
+    const limits = [1, 2].map((car) => race.session.signals.speedLimitMps(car));
+    expect(limits[0]).toBeCloseTo(100 / 3.6, 6);
+    race.lateralM[1] = LANE_M;
+    race.run(10, [0.01, 0.01, 0]);
+    expect(race.session.signals.speedLimitMps(2)).toBeCloseTo(100 / 3.6, 6);
+    race.lateralM[1] = 0;
+    race.lateralM[0] = 0;
+    race.run(10, [0, 0, 0]);
+    driveTo(race, 500, 50, 0, 0);
+    race.lateralM[1] = LANE_M;
+    race.run(1);
+    expect([...race.session.runningOrder]).toEqual([0, 1, 2]);
+    expect(race.session.signals.speedLimitMps(2)).toBeCloseTo((100 / 3.6) * 1.4, 6);
+  });
+
   it("[RC113] safety car in: green as the leader crosses the line, not another", () => {
     const race = underWay([-10, -20], 9);
     race.run(1000, [1.7, 0.8]);
@@ -105,6 +130,15 @@ describe("overtaking under flags", () => {
     expect(race.of("overtookUnderFlag")).toHaveLength(2);
   });
 
+  it("[RC105] also of a car from a better slot, and by it", () => {
+    const race = underWay([-20, -10]);
+    race.tick([0.4, 0.4], show("safetyCar"));
+    race.run(70, [0.6, 0.4]);
+    expect(race.of("overtookUnderFlag").map(({ car, passed }) => [car, passed])).toEqual([[0, 1]]);
+    race.run(70, [0.4, 0.6]);
+    expect(race.of("gaveBack").map(({ car, to }) => [car, to])).toEqual([[0, 1]]);
+  });
+
   it("[RC105] what was before the flag does not count, nor what is where no flag is", () => {
     const race = underWay([-10, -12]);
     race.run(20, [0.4, 0.6]);
@@ -113,6 +147,25 @@ describe("overtaking under flags", () => {
     race.tick([0.4, 0.4], show("green"));
     race.tick([0.4, 0.4], [{ kind: "sectorYellow", sector: 2, shown: true }]);
     race.run(200, [0.6, 0.4]);
+    expect(race.of("overtookUnderFlag")).toEqual([]);
+  });
+
+  it("[RC105] what happened in the green between two flags does not count, nor what happens in the pits", () => {
+    const race = new PuppetRace([-10, -20], 9, 1, PITS, { track: PIT_RING });
+    race.waitForLightsOut();
+    race.run(200, [1, 1]);
+    race.tick([0.4, 0.4], show("fullCourseYellow"));
+    race.run(20, [0.4, 0.4]);
+    race.tick([0.4, 0.4], show("green"));
+    race.run(80, [0.4, 0.6]);
+    race.tick([0.4, 0.4], show("fullCourseYellow"));
+    race.run(20, [0.4, 0.4]);
+    expect(race.of("overtookUnderFlag")).toEqual([]);
+    driveTo(race, 940, 20, 0, 0);
+    driveTo(race, 930, 20, 0, 1);
+    race.lateralM[0] = LANE_M;
+    race.run(100, [0.2, 0.6]);
+    expect(race.of("pitEntered").map((event) => event.car)).toEqual([0]);
     expect(race.of("overtookUnderFlag")).toEqual([]);
   });
 
@@ -159,8 +212,10 @@ describe("red flag", () => {
     expect([...race.trackSM.slice(0, 3)]).toEqual([980, 990, 970]);
     expect([race.session.phase, race.session.mayDrive, race.session.signals.status]).toEqual(["formation", false, "green"]);
     const lapStart = race.session.raceMs;
+    const orderedAt = race.session.tick;
     race.waitForLightsOut();
     expect(race.of("lightsOut")).toHaveLength(2);
+    expect(race.session.tick - orderedAt).toBe(drawLightsOutTick(2));
     expect(race.session.raceMs).toBeGreaterThan(lapStart + 7000);
     expect([...race.session.runningOrder]).toEqual([1, 0, 2, 3]);
     race.run(100, [1, 1, 1]);

@@ -61,6 +61,13 @@ describe("serving", () => {
     driveTo(race, 140, 14, LANE_M);
     driveTo(race, 200, 50);
     expect(race.of("penaltyServed").map((event) => event.ruling)).toEqual([1]);
+    driveTo(race, 920, 50);
+    race.tick([], [revoke(2)]);
+    driveTo(race, 960, 14, LANE_M);
+    race.tick([], [penalise(DRIVE, 2)]);
+    driveTo(race, 140, 14, LANE_M);
+    driveTo(race, 200, 50);
+    expect(race.of("penaltyServed")).toHaveLength(1);
     race.tick([], [{ kind: "callIn", car: 0 as CarIndex, request: { compound: null, fuelKg: 0, repair: false } }]);
     stopIn(race, 960, 5);
     leave(race);
@@ -80,6 +87,23 @@ describe("serving", () => {
     leave(race);
     expect(race.of("pitStopped").map((event) => event.penaltySec)).toEqual([10]);
     expect(race.of("penaltyServed").map((event) => event.ruling)).toEqual([1]);
+  });
+
+  it("[RC143] a drive-through behind the safety car serves nothing", () => {
+    const race = pitRace();
+    race.tick([], [penalise(DRIVE), { kind: "trackStatus", status: "safetyCar" }]);
+    expect(race.session.pits?.boxFor(0)).toBe(-2);
+    visit(race);
+    expect(race.of("penaltyServed")).toEqual([]);
+  });
+
+  it("[RC144] [RC147] the last lap is not one to be black for: it is added", () => {
+    const race = pitRace(3);
+    lap(race);
+    race.tick([], [penalise(DRIVE)]);
+    for (let i = 0; i < 3; i++) lap(race);
+    expect(race.of("retired")).toEqual([]);
+    expect(classify(race.session)[0]).toMatchObject({ status: "finished", penaltyMs: 20_000 });
   });
 
   it("[RC144] [RC149] not served within three laps is black, at the line", () => {
@@ -164,6 +188,19 @@ describe("deleted laps", () => {
       [0, true],
     ]);
     expect(race.of("fastestLap").map((event) => event.car)).toEqual([1]);
+  });
+
+  it("[RC140] [RC45] qualifying's order follows after the end too", () => {
+    const race = new PuppetRace([-10, -20], 1, 1, { kind: "qualifying", durationSec: 60 });
+    race.waitForLightsOut();
+    race.run(6000, [1, 0.8]);
+    expect([race.session.phase, ...race.session.runningOrder]).toEqual(["ended", 0, 1]);
+    const laps = race.of("lapCompleted").flatMap((event) => (event.car === 0 ? event.lap : []));
+    race.tick(
+      [],
+      laps.map((number) => ({ kind: "deleteLap", ruling: number, car: 0 as CarIndex, lap: number })),
+    );
+    expect(classify(race.session).map((row) => row.car)).toEqual([1, 0]);
   });
 });
 

@@ -145,6 +145,40 @@ describe("a stop", () => {
     expect(race.session.pits?.boxFor(0)).toBe(STAY_OUT);
   });
 
+  it("[RC122] calls change nothing while the car is worked on", () => {
+    const race = pitRace([-200]);
+    race.tick([], callIn({ compound: "soft", fuelKg: 0, repair: false }));
+    stopIn(race, 960, 10);
+    race.tick([], callIn(null));
+    race.run(200);
+    expect(race.of("pitServiceDone").map((event) => event.compound)).toEqual(["soft"]);
+  });
+
+  it("[RC123] needs a box in which no other car is held", () => {
+    const race = pitRace([-200, -210]);
+    race.tick([], [...callIn({ compound: null, fuelKg: 40, repair: false }, 0), ...callIn(NOTHING, 1)]);
+    stopIn(race, 960, 1, 0);
+    stopIn(race, 960, 1, 1);
+    expect(race.of("pitStopped").map((event) => event.car)).toEqual([0]);
+  });
+
+  it("[RC52] [RC124] a car that is held for more than a minute is not retired for standing", () => {
+    const race = pitRace([-200]);
+    race.tick([], [...callIn(NOTHING), { kind: "penalise", ruling: 1, car: 0 as CarIndex, penalty: { kind: "time", seconds: 90 } }]);
+    stopIn(race, 960, 90 * 60 + 10);
+    expect(race.of("retired")).toEqual([]);
+    expect(race.of("pitReleased")).toHaveLength(1);
+  });
+
+  it("[RC115] a restart takes a car out of its box", () => {
+    const race = pitRace([-200]);
+    race.tick([], callIn({ compound: null, fuelKg: 40, repair: false }));
+    stopIn(race, 960, 10);
+    race.tick([], [{ kind: "trackStatus", status: "red" }]);
+    race.tick([], [{ kind: "restart" }]);
+    expect([race.session.isHeld(0), race.session.pits?.isLimited(0)]).toEqual([false, false]);
+  });
+
   it("[RC128] offers each car its own box, else the nearest free one, and the way through after the stop", () => {
     const race = pitRace(Array.from({ length: 12 }, (_, car) => -100 - 8 * car));
     const { pits } = race.session;
@@ -167,10 +201,12 @@ describe("a stop", () => {
     race.tick([], callIn({ compound: "soft", fuelKg: 0, repair: false }));
     stopIn(race, 960, 200);
     leave(race);
-    driveTo(race, 10, 50);
+    race.tick([], callIn(NOTHING));
+    stopIn(race, 960, 200);
+    leave(race);
     expect(race.session.columns.countedStops[0]).toBe(1);
     expect(race.session.phase).toBe("ended");
-    expect(classify(race.session)[0]).toMatchObject({ stops: 2, missedObligations: 0, penaltyMs: 0 });
+    expect(classify(race.session)[0]).toMatchObject({ stops: 3, missedObligations: 0, penaltyMs: 0 });
     const lazy = pitRace([-200], rules, 1);
     driveTo(lazy, 10, 50);
     driveTo(lazy, 10, 50);

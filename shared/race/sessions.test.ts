@@ -26,6 +26,17 @@ describe("practice and qualifying", () => {
     expect(race.of("sectorCompleted")).toHaveLength(3);
   });
 
+  it("[RC82] [RC26] what happened on the lap out is not counted to lap 1", () => {
+    const race = new PuppetRace([-10], 1, 1, QUALIFYING);
+    race.waitForLightsOut();
+    race.wheelsOffTrack[0] = 4;
+    race.run(9, [1]);
+    race.wheelsOffTrack[0] = 0;
+    race.run(1020, [1]);
+    expect(race.of("lapCompleted").map((lap) => lap.offTrackMs)).toEqual([0]);
+    expect(classify(race.session)[0].offTrackMs).toBe(150);
+  });
+
   it("[RC82] a slot beyond the line comes round to it first", () => {
     const race = new PuppetRace([5], 1, 1, QUALIFYING);
     race.waitForLightsOut();
@@ -79,14 +90,15 @@ describe("a race over time", () => {
   it("[RC85] ends as the leader crosses the line, not when a lapped car does", () => {
     const race = new PuppetRace([-10, -20], 1, 1, { kind: "race", durationSec: 60 });
     race.waitForLightsOut();
-    // After 60 s the leader is 210 m short of his line, the other 16 m short of his.
-    race.run(3600, [0.78, 0.57]);
-    race.run(100, [0.78, 0.57]);
+    // After 60 s the leader is 202 m short of his line, the other 33 m short of his.
+    race.run(3600, [0.78, 0.552]);
+    expect(race.session.lapsCompleted(1)).toBe(1);
+    race.run(100, [0.78, 0.552]);
     expect(race.of("chequeredFlag")).toEqual([]);
     expect(race.session.lapsCompleted(1)).toBe(2);
-    race.run(170, [0.78, 0.57]);
+    race.run(170, [0.78, 0.552]);
     expect(race.of("chequeredFlag").map((event) => event.car)).toEqual([0]);
-    race.run(2000, [0, 0.57]);
+    race.run(2000, [0, 0.552]);
     expect(race.of("finished").map((event) => [event.car, event.laps])).toEqual([
       [0, 3],
       [1, 3],
@@ -180,6 +192,14 @@ describe("a rolling start", () => {
       [0, 2],
       [1, 2],
     ]);
+  });
+
+  it("[RC26] [RC86] being off the track on the formation lap is not counted", () => {
+    const race = new PuppetRace([-10], 2, 1, ROLLING);
+    race.waitForLightsOut();
+    race.wheelsOffTrack[0] = 4;
+    race.run(300, [1]);
+    expect(classify(race.session)[0].offTrackMs).toBe(0);
   });
 
   it("[RC52] a car that stands on the formation lap is retired, so the session ends", () => {
