@@ -69,6 +69,8 @@ export interface PitRules {
   mandatoryCompounds: number;
   /** Laps in which a mandatory stop counts, first and last; any lap where it is absent. */
   window?: [number, number];
+  /** Tyres that may be changed to, see shared/car/compounds.ts; any where it is absent. */
+  compounds?: string[];
 }
 
 /** What race control does by itself: nothing, yellow flags and clearing away, or everything up to red. */

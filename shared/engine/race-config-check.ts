@@ -1,4 +1,5 @@
 import { Ajv, type JSONSchemaType } from "ajv";
+import { COMPOUND_IDS } from "../car/compounds.ts";
 import {
   CONTROL_LEVELS,
   DAMAGE_LEVELS,
@@ -62,6 +63,7 @@ const SESSION_SCHEMA = {
         mandatoryStops: { type: "integer", minimum: 0, maximum: 20 },
         mandatoryCompounds: { type: "integer", minimum: 0, maximum: 3 },
         window: { type: "array", minItems: 2, maxItems: 2, items: { type: "integer", minimum: 1 } },
+        compounds: { type: "array", minItems: 1, maxItems: COMPOUND_IDS.length, items: { type: "string", enum: [...COMPOUND_IDS] } },
       },
     },
   },
