@@ -36,11 +36,13 @@ import { CONDITION_OPTIONS, planRace, readConditions } from "./race-conditions.t
 import { raceReport, raceTable } from "./race-report.ts";
 import { checkRecordingPath, writeRecording } from "./recording-storage.ts";
 import { chooseTariff, TARIFF_OPTIONS } from "./steward/tariff-options.ts";
+import { runWeekend } from "./weekend/run-weekend.ts";
+import { weekendTable } from "./weekend/weekend-report.ts";
 
 /** Ticks between two looks at signals and the progress bar. */
 const TICKS_PER_TURN = 300;
 
-/** Runs a race of reference or learned drivers without a screen, as fast as it goes; with `--steward` under the steward. */
+/** Runs a race of reference or learned drivers, or a whole weekend, without a screen, as fast as it goes; with `--steward` under the steward. */
 await runCommand(async (args) => {
   const { values } = parseArgs({
     args,
@@ -56,10 +58,17 @@ await runCommand(async (args) => {
       record: { type: "string" },
       steward: { type: "boolean", default: false },
       ...TARIFF_OPTIONS,
+      weekend: { type: "string" },
       ...CONDITION_OPTIONS,
       json: { type: "boolean", default: false },
     },
   });
+  if (values.weekend !== undefined) {
+    refuseBesideWeekend(values);
+    const report = await runWeekend(values.weekend, values.record);
+    printResult(values.json, report, () => weekendTable(report));
+    return;
+  }
   const trackName = requiredOption("track", values.track, "clubring");
   const cars = readCars(requiredOption("car", values.car, "gt3 (or a list: gt3,hatch)"));
   const drivers = integerOption("drivers", values.drivers, { min: 1, max: 64, fallback: 12 });
@@ -93,6 +102,12 @@ await runCommand(async (args) => {
   printResult(values.json, report, () => raceTable(report));
   if (recorder !== null && values.record !== undefined) writeRecording(values.record, recorder.toRecording());
 });
+
+/** A weekend's file says all of it: other options would be ignored. */
+function refuseBesideWeekend({ weekend, record, json, driver, ...others }: Readonly<Record<string, unknown>>): void {
+  const [other] = driver === REFERENCE ? Object.keys(others) : ["driver"];
+  if (other !== undefined) throw new UsageError(`--${other} does not go with --weekend: write it into the file`);
+}
 
 function readCars(text: string): string[] {
   const cars = text.split(",").map((model) => model.trim());

@@ -69,7 +69,14 @@ export interface PitRules {
   mandatoryCompounds: number;
   /** Laps in which a mandatory stop counts, first and last; any lap where it is absent. */
   window?: [number, number];
+  /** Tyres that may be changed to, see shared/car/compounds.ts; any where it is absent. */
+  compounds?: string[];
 }
+
+/** What race control does by itself: nothing, yellow flags and clearing away, or everything up to red. */
+export const CONTROL_LEVELS = ["none", "yellows", "full"] as const;
+/** A level of race control, by name. */
+export type ControlLevel = (typeof CONTROL_LEVELS)[number];
 
 /** The format of a session, where it is more than a race over laps from a standing start. */
 export interface SessionFormat {
@@ -84,6 +91,8 @@ export interface SessionFormat {
   damage?: DamageLevel;
   /** No stop is possible where it is absent. */
   pit?: PitRules;
+  /** `full` where it is absent; a race without a format has none. */
+  control?: ControlLevel;
 }
 
 /** All that a race is a function of, besides its inputs. Plain JSON: recordings carry it. */

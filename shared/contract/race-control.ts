@@ -43,6 +43,8 @@ export interface PitRequest {
 export type RaceOrder =
   /** Takes a car out of the race: its driver left. */
   | { readonly kind: "retire"; readonly car: CarIndex }
+  /** Sets a car that is out of the race down beside the road, where it is in nobody's way. */
+  | { readonly kind: "recover"; readonly car: CarIndex }
   /** Yellow in a sector, 0 to 2, or its end. */
   | { readonly kind: "sectorYellow"; readonly sector: number; readonly shown: boolean }
   | { readonly kind: "trackStatus"; readonly status: TrackStatus }

@@ -1,5 +1,13 @@
 import { Ajv, type JSONSchemaType } from "ajv";
-import { DAMAGE_LEVELS, type EntryConfig, type RaceConfig, SESSION_KINDS, type SessionFormat } from "../contract/race-config.ts";
+import { COMPOUND_IDS } from "../car/compounds.ts";
+import {
+  CONTROL_LEVELS,
+  DAMAGE_LEVELS,
+  type EntryConfig,
+  type RaceConfig,
+  SESSION_KINDS,
+  type SessionFormat,
+} from "../contract/race-config.ts";
 import { explainSchemaError } from "./schema-error.ts";
 
 /** The race asked for cannot be held; the message names the field and what it may be. */
@@ -45,6 +53,7 @@ const SESSION_SCHEMA = {
       },
     },
     damage: { type: "string", enum: [...DAMAGE_LEVELS] },
+    control: { type: "string", enum: [...CONTROL_LEVELS] },
     pit: {
       type: "object",
       required: ["refuelling", "mandatoryStops", "mandatoryCompounds"],
@@ -54,6 +63,7 @@ const SESSION_SCHEMA = {
         mandatoryStops: { type: "integer", minimum: 0, maximum: 20 },
         mandatoryCompounds: { type: "integer", minimum: 0, maximum: 3 },
         window: { type: "array", minItems: 2, maxItems: 2, items: { type: "integer", minimum: 1 } },
+        compounds: { type: "array", minItems: 1, maxItems: COMPOUND_IDS.length, items: { type: "string", enum: [...COMPOUND_IDS] } },
       },
     },
   },

@@ -15,6 +15,7 @@ import { World } from "../sim/world.ts";
 import type { Track } from "../track/track.ts";
 import { Garage } from "./garage.ts";
 import { checkRaceConfig, RaceConfigError } from "./race-config-check.ts";
+import { recoveryPlace } from "./recovery-place.ts";
 import { packBytes, unpackBytes } from "./snapshot-bytes.ts";
 import { countWheelsOffTrack } from "./track-limits.ts";
 import { checkWeather, wetnessAt } from "./weather.ts";
@@ -37,8 +38,9 @@ export class RaceEngine {
   readonly cars: readonly EnteredCar[];
   readonly world: World;
   readonly session: RaceSession;
+  /** The cars as timing and race control see them; live. */
+  readonly telemetry: RaceTelemetry;
   readonly #applied: DriveInputs;
-  readonly #telemetry: RaceTelemetry;
   readonly #garage: Garage;
 
   /** @throws RaceConfigError when the race cannot be held, saying which field is wrong and what it may be */
@@ -63,12 +65,12 @@ export class RaceEngine {
       this.world.placeCar(car, track.grid[car].sM, track.grid[car].lateralM);
     });
     const { trackSM, lateralM, forwardSpeedMps } = this.world.state;
-    this.#telemetry = { trackSM, lateralM, forwardSpeedMps, wheelsOffTrack: new Uint8Array(this.cars.length) };
+    this.telemetry = { trackSM, lateralM, forwardSpeedMps, wheelsOffTrack: new Uint8Array(this.cars.length) };
     this.#garage = new Garage(this.world);
     this.#applied = new DriveInputs(this.cars.length);
     this.session = new RaceSession(
       { track, carCount: this.cars.length, laps: config.laps, format: config.session, seed: config.seed, crew: this.#garage },
-      this.#telemetry,
+      this.telemetry,
     );
   }
 
@@ -96,13 +98,13 @@ export class RaceEngine {
     const weather = this.config.session?.weather;
     if (weather !== undefined) this.world.setWetness(wetnessAt(weather, this.tick / TICK_HZ));
     this.world.step(this.#applied);
-    countWheelsOffTrack(this.world.state, this.track, this.#telemetry.wheelsOffTrack);
+    countWheelsOffTrack(this.world.state, this.track, this.telemetry.wheelsOffTrack);
     const { contacts } = this.world;
     for (let i = 0; i < contacts.count; i++) {
       const other = contacts.carB[i] < 0 ? WALL : (contacts.carB[i] as CarIndex);
       this.session.noteContact(contacts.carA[i] as CarIndex, other, contacts.impulse[i]);
     }
-    const events = this.session.step(this.#telemetry, orders);
+    const events = this.session.step(this.telemetry, orders);
     for (let i = 0; i < events.length; i++) this.#carryOut(events[i]);
     return events;
   }
@@ -110,6 +112,7 @@ export class RaceEngine {
   /** Does to the cars what the session decided. */
   #carryOut(event: RaceEvent): void {
     if (event.kind === "restartGrid") this.#placeForRestart();
+    else if (event.kind === "recovered") this.#recover(event.car);
     else if (event.kind === "pitServiceDone") this.#garage.work(event.car, event.compound, event.fuelKg, event.repair);
   }
 
@@ -120,6 +123,12 @@ export class RaceEngine {
       const slot = this.track.grid[placement[car]];
       this.world.placeCar(car, slot.sM, slot.lateralM);
     }
+  }
+
+  /** [RC189] */
+  #recover(car: CarIndex): void {
+    const place = recoveryPlace(this.track, this.world.state, car, this.cars[car].spec);
+    if (place !== null) this.world.placeCar(car, place.sM, place.lateralM);
   }
 
   #applyInputs(inputs: DriveInputs): void {

@@ -6,6 +6,7 @@ import { checkRaceOrder } from "./race-order-check.ts";
 const car = 1 as CarIndex;
 const GOOD: RaceOrder[] = [
   { kind: "retire", car },
+  { kind: "recover", car },
   { kind: "sectorYellow", sector: 2, shown: true },
   { kind: "trackStatus", status: "safetyCarIn" },
   { kind: "restart" },
@@ -30,7 +31,7 @@ describe("orders from outside", () => {
   it.each<[unknown, string]>([
     [
       null,
-      "order.kind must be one of retire, sectorYellow, trackStatus, restart, warn, penalise, deleteLap, revoke, callIn, got undefined",
+      "order.kind must be one of retire, recover, sectorYellow, trackStatus, restart, warn, penalise, deleteLap, revoke, callIn, got undefined",
     ],
     [{ kind: "explode" }, 'got "explode"'],
     [{ kind: "retire" }, "order retire: the whole must have required property 'car'"],

@@ -47,6 +47,7 @@ const PIT_REQUEST = {
 
 const ORDERS = {
   retire: fields({ car: CAR }),
+  recover: fields({ car: CAR }),
   sectorYellow: fields({ sector: { type: "integer", minimum: 0, maximum: 2 }, shown: { type: "boolean" } }),
   trackStatus: fields({ status: { type: "string", enum: [...TRACK_STATUSES] } }),
   restart: fields({}),

@@ -38,13 +38,19 @@ export class PitStops {
   /** Takes a driver's wish for his next stop ([RC122]); one that cannot be met changes nothing ([RC101]). */
   callIn(car: number, request: PitRequest | null): void {
     const c = this.#columns;
-    if (c.status[car] !== RACING || c.pitState[car] === PIT_HELD) return;
+    if (c.status[car] !== RACING || c.pitState[car] === PIT_HELD || !this.#isAllowed(request)) return;
     const compound = request === null || request.compound === null ? KEEP_TYRES : this.#crew.compoundIds.indexOf(request.compound);
     if (compound === KEEP_TYRES && request !== null && request.compound !== null) return;
     c.callIn[car] = request === null ? 0 : 1;
     c.wantCompound[car] = compound;
     c.wantFuelKg[car] = request === null || !this.#rules.refuelling ? 0 : Math.max(0, request.fuelKg);
     c.wantRepair[car] = request?.repair === true ? 1 : 0;
+  }
+
+  /** [RC129] */
+  #isAllowed(request: PitRequest | null): boolean {
+    const { compounds } = this.#rules;
+    return request === null || request.compound === null || compounds === undefined || compounds.includes(request.compound);
   }
 
   /** [RC128] The box that a car is to stop in, DRIVE_THROUGH to drive through the lane, STAY_OUT where nothing calls it in. */

@@ -7,7 +7,7 @@ import { FlagWatch } from "./flag-watch.ts";
 import { lapsBetween } from "./gaps.ts";
 import type { LapTiming } from "./lap-timing.ts";
 import type { PitStops } from "./pit-stops.ts";
-import { DEADLINE_TICK, FLAG_MS, NO_SLOT, NO_TIME, RACING, type RaceColumns, RESTRICTED } from "./race-columns.ts";
+import { DEADLINE_TICK, FLAG_MS, NO_SLOT, NO_TIME, RACING, type RaceColumns, RESTRICTED, RETIRED } from "./race-columns.ts";
 import type { RaceEvent } from "./race-event.ts";
 import type { RaceFinish } from "./race-finish.ts";
 import { RED_LIMIT_SEC } from "./race-rules.ts";
@@ -66,6 +66,9 @@ export class RaceControl {
         break;
       case "restart":
         this.#isRestartOrdered = true;
+        break;
+      case "recover":
+        if (columns.status[order.car] === RETIRED) events.push({ kind: "recovered", tick, car: order.car });
         break;
       case "warn":
         columns.warnedTick[order.car] = tick;

@@ -60,6 +60,8 @@ export type RaceEvent =
   | { readonly kind: "chequeredFlag"; readonly tick: Tick; readonly car: CarIndex | null }
   | { readonly kind: "finished"; readonly tick: Tick; readonly car: CarIndex; readonly laps: number; readonly timeMs: number }
   | { readonly kind: "retired"; readonly tick: Tick; readonly car: CarIndex; readonly reason: RetirementReason }
+  /** A car that is out is to be set down beside the road; whoever has the cars does it. */
+  | { readonly kind: "recovered"; readonly tick: Tick; readonly car: CarIndex }
   | { readonly kind: "trackStatus"; readonly tick: Tick; readonly status: TrackStatus }
   | { readonly kind: "sectorYellow"; readonly tick: Tick; readonly sector: number; readonly shown: boolean }
   /** The black-and-white flag. */

@@ -24,6 +24,7 @@ function drawOrder(random: Random, cars: number): RaceOrder {
     () => ({ kind: "trackStatus", status: TRACK_STATUSES[random.index(TRACK_STATUSES.length)] }),
     () => ({ kind: "restart" }),
     () => ({ kind: "warn", car }),
+    () => ({ kind: "recover", car }),
     () => ({ kind: "penalise", ruling, car, penalty: { kind: "time", seconds: 5 } }),
     () => ({ kind: "penalise", ruling, car, penalty: { kind: "driveThrough" } }),
     () => ({ kind: "penalise", ruling, car, penalty: { kind: "stopAndGo", seconds: 3 } }),

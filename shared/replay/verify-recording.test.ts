@@ -219,7 +219,7 @@ describe("bad files", () => {
     );
     expect(encode({ orders: [{ tick: 0, order: recording.orders[0].order }] })).toMatch("recording: orders: data/0/tick must be >= 1");
     const order5 = (order: object) => encode({ orders: [{ tick: 5, order: order as RaceOrder }] });
-    expect(order5({ kind: "explode" })).toMatch("recording: orders: in tick 5: order.kind must be one of retire, sectorYellow");
+    expect(order5({ kind: "explode" })).toMatch("recording: orders: in tick 5: order.kind must be one of retire, recover, sectorYellow");
     expect(order5({ kind: "sectorYellow", sector: 7, shown: true })).toMatch(
       "recording: orders: in tick 5: order sectorYellow: sector must be <= 2",
     );

@@ -20,6 +20,9 @@ const RING: TimedCircuit = {
   pitLane: null,
 };
 
+/** The ring with white lines 6 m from the middle. */
+export const ROAD_RING = { ...RING, widthLeftM: new Float64Array(1000).fill(6), widthRightM: new Float64Array(1000).fill(6) };
+
 /** The ring with a pit lane on its right from 900 m over the line to 150 m: entry and exit ramps of 50 m, 10 boxes. */
 export const PIT_RING: TimedCircuit = {
   ...RING,
