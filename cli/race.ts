@@ -105,7 +105,8 @@ await runCommand(async (args) => {
 
 /** A weekend's file says all of it: other options would be ignored. */
 function refuseBesideWeekend({ weekend, record, json, driver, ...others }: Readonly<Record<string, unknown>>): void {
-  const [other] = driver === REFERENCE ? Object.keys(others) : ["driver"];
+  const chosen = Object.keys(others).filter((name) => others[name] !== false);
+  const [other] = driver === REFERENCE ? chosen : ["driver"];
   if (other !== undefined) throw new UsageError(`--${other} does not go with --weekend: write it into the file`);
 }
 
