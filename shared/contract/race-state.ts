@@ -83,6 +83,8 @@ export const RaceState = schema(
     startTick: t.uint32().default(0),
     /** Counts the races of this room; a change means a new grid. */
     race: t.uint16().default(0),
+    /** What the API knows the race by, also after it; empty before the first. A change means that no ruling of it is known yet. */
+    raceId: t.string().default(""),
     entries: t.array(EntryState),
   },
   "RaceState",
