@@ -31,7 +31,7 @@ import { createLogger, type Logger } from "./log/logger.ts";
 import { personalLevel } from "./matchmaking/personal-level.ts";
 import { WorkerContactChecks } from "./rooms/contact-checks.ts";
 import type { DriverDesk } from "./rooms/driver-desk.ts";
-import { type DriverWorkshop, WorkerDriverWorkshop } from "./rooms/driver-workshop.ts";
+import { type DriverWorkshop, firstPrepared, WorkerDriverWorkshop } from "./rooms/driver-workshop.ts";
 import { hostRaces } from "./rooms/race-room.ts";
 import { RoomVacancies } from "./rooms/room-vacancies.ts";
 import { TickMeter } from "./rooms/tick-meter.ts";
@@ -156,7 +156,7 @@ function deskOf(inference: InferenceService, shelf: ModelShelf): DriverDesk {
 function levelsBy(workshop: DriverWorkshop, shelf: ModelShelf): PersonalLevels {
   const topPaceOf = async (trackId: string, carModel: string) => ({
     topLapRatio: shelf.paceOf(JOIN_DEFAULTS.driver).topLapRatio(trackId, carModel),
-    referenceLapSec: (await workshop.prepare({ trackId, carModel })).referenceLapSec,
+    referenceLapSec: firstPrepared(await workshop.prepare({ trackId, carModel })).referenceLapSec,
   });
   return { trackIds: BUILT_IN_TRACK_IDS, carModels: CAR_MODEL_IDS, levelOf: (races) => personalLevel(races, topPaceOf) };
 }

@@ -12,6 +12,8 @@ export class Person {
   presence: Presence = "here";
   /** Car of the running race, -1 in the lobby. */
   car = -1;
+  /** His entry in the event that is on. */
+  entry = -1;
   wantsNextRace = false;
   client: Client;
   lane: InputLane;

@@ -9,31 +9,44 @@ import {
   validate,
 } from "@colyseus/core";
 import { z } from "zod";
+import { COMPOUND_IDS } from "../../shared/car/compounds.ts";
 import { CLOSE_CODES, JOIN_REFUSALS, OFFENCE_CODES } from "../../shared/contract/close-codes.ts";
 import { DriveFrame } from "../../shared/contract/drive-frame.ts";
 import { STEER_STEPS } from "../../shared/contract/drive-input.ts";
 import { CLIENT_MESSAGES } from "../../shared/contract/messages.ts";
+import type { PitRequest } from "../../shared/contract/race-control.ts";
 import { RaceState } from "../../shared/contract/race-state.ts";
 import { PATCH_HZ, TICK_HZ } from "../../shared/contract/rates.ts";
 import type { PreparedDriver } from "../../shared/driver/driver-preparation.ts";
 import { PLAIN_SCALE } from "../../shared/driver/learned/pace-scale.ts";
+import type { PreparedConditions } from "../../shared/engine/field-conditions.ts";
 import type { RaceEngine } from "../../shared/engine/race-engine.ts";
 import { REFERENCE } from "../../shared/engine/reference-field.ts";
 import { tariffOf } from "../../shared/steward/ruling/tariff.ts";
 import type { Logger } from "../log/logger.ts";
+import { firstPrepared } from "./driver-workshop.ts";
+import { eventConditions } from "./event-plan.ts";
 import { FrameGuard } from "./frame-guard.ts";
-import { planRace } from "./grid-plan.ts";
 import { InputLane } from "./input-lane.ts";
 import { type JoinRequest, readJoinRequest } from "./join-request.ts";
 import type { Person } from "./person.ts";
 import { PoseSender } from "./pose-sender.ts";
+import { RaceEventRun } from "./race-event-run.ts";
 import { RaceRun } from "./race-run.ts";
 import type { RaceServices } from "./race-services.ts";
 import { phaseOf, showDriver, showEntries, showEvents, showOrder, showPhase, showPresence } from "./race-state-writer.ts";
 import { Roster } from "./roster.ts";
 import { RulingsDesk } from "./rulings-desk.ts";
+import { showConditions, showResult, showSession } from "./session-writer.ts";
 import { TickWatch } from "./tick-watch.ts";
 import { WorkerDesk } from "./worker-desk.ts";
+
+/** What a driver may ask of his crew; null stays out. */
+const pitRequestSchema = z
+  .strictObject({ compound: z.enum(COMPOUND_IDS).nullable(), fuelKg: z.number().min(0).max(1000), repair: z.boolean() })
+  .nullable();
+/** Flags, tyres and penalties are shown so often. */
+const TICKS_PER_CONDITIONS = TICK_HZ / 4;
 
 const TICKS_PER_PATCH = TICK_HZ / PATCH_HZ;
 /** Inputs of one person that may wait; more than a second's worth are old news. */
@@ -41,6 +54,8 @@ const MAX_WAITING_INPUTS = 64;
 
 /** Seconds in which a client that was given a seat has to open its connection, and then to acknowledge its join. */
 const SEAT_SEC = 8;
+/** The result of a session that another follows stands no longer than this. */
+const BETWEEN_SESSIONS_SEC = 30;
 
 /** One race with its lobby, then the next. Its rules stand in SPEC.md beside this file. */
 export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFrame }> {
@@ -49,6 +64,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
   override inputs = this.defineInput(DriveFrame, { bufferMaxSize: MAX_WAITING_INPUTS, sanitize: { steer: [-STEER_STEPS, STEER_STEPS] } });
   override messages = {
     [CLIENT_MESSAGES.startNextRace]: validate(z.undefined(), (client) => this.#wishNextRace(client.sessionId)),
+    [CLIENT_MESSAGES.callIn]: validate(pitRequestSchema, (client, request) => this.#callIn(client.sessionId, request)),
   };
   override seatReservationTimeout = SEAT_SEC;
   readonly #roster = new Roster();
@@ -56,7 +72,9 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
   #logger!: Logger;
   #watch!: TickWatch;
   #request!: JoinRequest;
-  #prepared: PreparedDriver | null = null;
+  #conditions: PreparedConditions | null = null;
+  /** Null in the lobby. */
+  #event: RaceEventRun | null = null;
   #run: RaceRun | null = null;
   #rulings: RulingsDesk | null = null;
   /** Ticks until the lobby or the results end. */
@@ -161,12 +179,17 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     if (events.length > 0) showEvents(this.state, run.engine.session, events);
     const isNewPhase = showPhase(this.state, phase);
     // A phase begins with the order of that moment: the first patch of the results is the classification.
-    if (isNewPhase || this.#ticks % TICK_HZ === 0) showOrder(this.state, run.engine.session);
+    const hasEnded = phase === "results";
+    if (!hasEnded && (isNewPhase || this.#ticks % TICK_HZ === 0)) showOrder(this.state, run.engine.session);
+    if (isNewPhase || this.#ticks % TICKS_PER_CONDITIONS === 0) showConditions(this.state, run.engine);
+    // The steward's last words and an operator's come after the end.
+    if (hasEnded && (isNewPhase || run.director.changes.length > 0)) showResult(this.state, run.engine);
     if (!isNewPhase) return;
     this.#logger.info("phase", { phase, tick: run.engine.tick });
-    if (phase !== "results") return;
+    if (!hasEnded) return;
     this.#rulings?.keepRecording();
-    this.#startCountdown(this.services.config.resultsSec);
+    const { resultsSec } = this.services.config;
+    this.#startCountdown(this.#event?.isLast === false ? Math.min(BETWEEN_SESSIONS_SEC, resultsSec) : resultsSec);
   }
 
   #countDown(): void {
@@ -175,8 +198,14 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     if (this.#countdownTicks > 0) this.#countdownTicks--;
     this.state.countdownSec = Math.ceil(this.#countdownTicks / TICK_HZ);
     if (this.#countdownTicks > 0) return;
-    if (run !== null) this.#openLobby();
-    else if (this.#prepared !== null && this.#roster.size > 0) this.#formGrid(this.#prepared);
+    const event = this.#event;
+    const conditions = this.#conditions;
+    if (run !== null && event !== null && conditions !== null && !event.isLast) {
+      event.finish(run);
+      this.#endRun();
+      this.#formGrid(event, conditions);
+    } else if (run !== null) this.#openLobby();
+    else if (conditions !== null && this.#roster.size > 0) this.#beginEvent(conditions);
   }
 
   #startCountdown(seconds: number): void {
@@ -185,21 +214,31 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
 
   #openLobby(): void {
     this.#endRun();
+    this.#event = null;
     this.#startCountdown(this.services.config.lobbySec);
     showPhase(this.state, "lobby");
     this.#showLobby();
     this.#keepPromise(this.unlock(), "unlock the room");
   }
 
-  #formGrid(prepared: PreparedDriver): void {
+  #beginEvent(conditions: PreparedConditions): void {
+    const { services } = this;
+    const driver = this.#driverAtHand();
+    const track = services.track(this.#request.track);
+    this.#event = new RaceEventRun(this.#request, driver, [...this.#roster.all], services.drawSeed(), track, conditions);
+    this.#formGrid(this.#event, conditions);
+  }
+
+  /** The grid of the event's next session. */
+  #formGrid(event: RaceEventRun, conditions: PreparedConditions): void {
     const { services } = this;
     const people = [...this.#roster.all];
-    const track = services.track(this.#request.track);
-    const driver = this.#driverAtHand();
-    const config = planRace(this.#request, driver, people, services.drawSeed(), track);
+    const { driver } = event;
+    const config = event.nextGrid(people);
     for (const person of people) person.boardCar(this.#openLane(person.sessionId));
     const hired = this.#hireDrivers(driver, config.entries.length);
-    const run = new RaceRun({ config, track, prepared, ...hired, ...this.#callSteward(prepared) }, people);
+    const prepared = firstPrepared(conditions, config.entries[0].setup.compound);
+    const run = new RaceRun({ config, track: event.track, conditions, ...hired, ...this.#callSteward(prepared) }, people);
     this.#run = run;
     this.#keepPromise(this.lock(), "lock the room");
     const lines = config.entries.map((entry, car) => ({ ...entry, driver, skill: run.skills[car] }));
@@ -210,6 +249,8 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     this.#rulings = new RulingsDesk(this.state.raceId, run, services.archive, this.#logger);
     this.state.startTick = 0;
     this.state.lights = 0;
+    showSession(this.state, run.engine, event.place);
+    showConditions(this.state, run.engine);
     this.#poseSender.placeAll(run, this);
     const { race } = this.state;
     this.#logger.info("grid formed", { race, seed: config.seed, people: people.length, cars: config.entries.length, driver });
@@ -254,6 +295,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
   #seatLate(run: RaceRun, person: Person): void {
     // Never refused: a race has as many cars as the room has seats.
     run.seat(person);
+    this.#event?.seat(person);
     showDriver(this.state, person);
     this.#poseSender.sendKey(run.poses, person.client);
   }
@@ -270,6 +312,12 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     person.wantsNextRace = true;
     this.state.entries[person.car].wantsNextRace = true;
     if ([...this.#roster.all].every((one) => one.wantsNextRace || one.presence !== "here")) this.#countdownTicks = 0;
+  }
+
+  /** [RM20] */
+  #callIn(sessionId: string, request: PitRequest | null): void {
+    const person = this.#roster.find(sessionId);
+    if (person !== undefined && this.#run !== null && person.car >= 0) this.#run.callIn(person, request);
   }
 
   #dismiss(sessionId: string): void {
@@ -322,7 +370,9 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
 
   async #prepareDrivers(): Promise<void> {
     const startMs = performance.now();
-    this.#prepared = await this.services.workshop.prepare({ trackId: this.#request.track, carModel: this.#request.car });
+    const { track, car } = this.#request;
+    const { compounds, wetnessLevels } = eventConditions(this.#request, this.services.track(track));
+    this.#conditions = await this.services.workshop.prepare({ trackId: track, carModel: car, compounds, wetnessLevels });
     this.#logger.info("drivers prepared", { sec: Math.round(performance.now() - startMs) / 1000 });
   }
 

@@ -1,15 +1,19 @@
 import { DriveInputs } from "../../shared/contract/drive-input.ts";
+import type { CarIndex } from "../../shared/contract/ids.ts";
 import { PoseFrames } from "../../shared/contract/pose-frame.ts";
 import type { RaceConfig } from "../../shared/contract/race-config.ts";
-import type { PreparedDriver } from "../../shared/driver/driver-preparation.ts";
+import type { PitRequest, RaceOrder } from "../../shared/contract/race-control.ts";
 import { type DriverStyle, racingStyle } from "../../shared/driver/learned/driver-style.ts";
 import { lapRatioOf, skillOfLapRatio } from "../../shared/driver/learned/lap-ratio.ts";
 import type { PaceScale } from "../../shared/driver/learned/pace-scale.ts";
 import type { CounterfactualDesk } from "../../shared/engine/counterfactual-desk.ts";
+import { FieldConditions, type PreparedConditions } from "../../shared/engine/field-conditions.ts";
 import { LearnedField } from "../../shared/engine/learned-field.ts";
+import { PitWall } from "../../shared/engine/pit-wall.ts";
 import { RaceDirector } from "../../shared/engine/race-director.ts";
 import { RaceEngine } from "../../shared/engine/race-engine.ts";
 import { ReferenceField } from "../../shared/engine/reference-field.ts";
+import { controlLevel, HazardControl } from "../../shared/race/control/hazard-control.ts";
 import { NO_TIME } from "../../shared/race/race-columns.ts";
 import type { RaceEvent } from "../../shared/race/race-event.ts";
 import { Recorder } from "../../shared/replay/recorder.ts";
@@ -25,8 +29,8 @@ import type { Person } from "./person.ts";
 export interface RaceRunOptions {
   readonly config: RaceConfig;
   readonly track: Track;
-  /** All cars are of one model and set-up, so one preparation serves all drivers. */
-  readonly prepared: PreparedDriver;
+  /** All cars are of one model and set-up, so what one was prepared for serves all. */
+  readonly conditions: PreparedConditions;
   /** Of the AI drivers, 0 to 100 each. */
   readonly skill: number;
   readonly sportsmanship: number;
@@ -52,6 +56,11 @@ export class RaceRun {
   readonly #inputs: DriveInputs;
   readonly #recorder: Recorder;
   readonly #options: RaceRunOptions;
+  readonly #conditions: FieldConditions;
+  readonly #wall: PitWall;
+  readonly #control: HazardControl;
+  /** For the next tick. */
+  #orders: RaceOrder[] = [];
   readonly #learned: LearnedField | null;
   readonly #reference: ReferenceField | null;
   /** Person of each car; null where the AI drives for good. */
@@ -60,19 +69,25 @@ export class RaceRun {
   readonly #drivenByPeople: Uint8Array;
 
   constructor(options: RaceRunOptions, people: Iterable<Person>) {
-    const { config, track, prepared, skill, line, tariff } = options;
+    const { config, track, conditions, skill, line, tariff } = options;
     const carCount = config.entries.length;
+    const all = config.entries.map(() => conditions);
     this.engine = new RaceEngine(config, track);
-    this.director = new RaceDirector({ engine: this.engine, notes: prepared, tariff, desk: options.openDesk(this.engine) });
+    // Reference drivers count on the grip between two levels; a policy sees the wetness itself.
+    this.#conditions = new FieldConditions(this.engine.world, all, line === null);
+    const [notes] = this.#conditions.preparations;
+    this.director = new RaceDirector({ engine: this.engine, notes, tariff, desk: options.openDesk(this.engine) });
     this.#recorder = new Recorder(this.engine, null);
     this.poses = new PoseFrames(carCount);
     this.skills = config.entries.map((_, car) => fieldSkill(carCount, skill)(car));
     this.#options = options;
     this.#inputs = new DriveInputs(carCount);
     this.#learned = line === null ? null : this.#makeLearned(line);
-    const all = config.entries.map(() => prepared);
-    this.#reference = line === null ? new ReferenceField(this.engine, all, (car) => 1 / lapRatioOf(this.skills[car])) : null;
+    const { preparations } = this.#conditions;
+    this.#reference = line === null ? new ReferenceField(this.engine, preparations, (car) => 1 / lapRatioOf(this.skills[car])) : null;
     this.#drivenByPeople = new Uint8Array(carCount);
+    this.#wall = new PitWall(this.engine, all, (car) => this.#people[car] === null || this.#drivenByPeople[car] === 0);
+    this.#control = new HazardControl(this.engine.session, track, controlLevel(config.session));
     this.#people = config.entries.map(() => null);
     for (const person of people) this.#people[person.car] = person;
   }
@@ -98,8 +113,9 @@ export class RaceRun {
   coverFor(person: Person): void {
     const bestLapMs = this.engine.session.columns.bestLapMs[person.car];
     if (bestLapMs === NO_TIME) return;
-    const { pace, prepared } = this.#options;
-    this.#learned?.setSkill(person.car, skillOfLapRatio(ratioToTopLap(bestLapMs, pace.topLapRatio, prepared.referenceLapSec)));
+    const { pace } = this.#options;
+    const { referenceLapSec } = this.#conditions.preparations[person.car];
+    this.#learned?.setSkill(person.car, skillOfLapRatio(ratioToTopLap(bestLapMs, pace.topLapRatio, referenceLapSec)));
   }
 
   /** The AI keeps a car from now on. */
@@ -107,8 +123,14 @@ export class RaceRun {
     if (this.#people[person.car] === person) this.#people[person.car] = null;
   }
 
+  /** [RM20] What a person wants done at his next stop; null calls it off. */
+  callIn(person: Person, request: PitRequest | null): void {
+    if (this.engine.session.pits !== null) this.#orders.push({ kind: "callIn", car: person.car as CarIndex, request });
+  }
+
   /** One tick: every car's controls come from its person or its AI, then the race advances. */
   step(): readonly RaceEvent[] {
+    this.#conditions.look();
     for (let car = 0; car < this.#people.length; car++) {
       const person = this.#people[car];
       if (person?.presence === "here") person.lane.take(this.#inputs, car);
@@ -116,8 +138,11 @@ export class RaceRun {
     }
     this.#learned?.drive(this.#inputs, this.#drivenByPeople);
     this.#reference?.drive(this.#inputs, this.#drivenByPeople);
-    const events = this.director.step(this.#inputs);
+    const events = this.director.step(this.#inputs, this.#orders);
     this.#recorder.record(this.#inputs, this.director.orders);
+    if (this.#orders.length > 0) this.#orders = [];
+    for (const order of this.#wall.look(events)) this.#orders.push(order);
+    for (const order of this.#control.look(this.engine.telemetry)) this.#orders.push(order);
     return events;
   }
 
@@ -132,9 +157,10 @@ export class RaceRun {
   }
 
   #makeLearned(line: RaceLine): LearnedField {
-    const { config, prepared, sportsmanship, pace, phase } = this.#options;
+    const { config, sportsmanship, pace, phase } = this.#options;
     const styleOf = (car: number): DriverStyle => racingStyle(this.skills[car], sportsmanship, pace);
-    const entries = config.entries.map((_, car) => ({ car, prepared, line, style: styleOf(car) }));
+    const { preparations } = this.#conditions;
+    const entries = config.entries.map((_, car) => ({ car, prepared: preparations[car], line, style: styleOf(car) }));
     return new LearnedField(this.engine, entries, phase);
   }
 }
