@@ -1,4 +1,5 @@
 import type { SessionKind } from "../../shared/contract/race-config.ts";
+import { TICK_HZ } from "../../shared/contract/rates.ts";
 import type { Ruling } from "../../shared/contract/ruling.ts";
 import type { SessionResult, SessionRow } from "../../shared/engine/weekend/session-result.ts";
 import type { SessionRun } from "../../shared/engine/weekend/session-run.ts";
@@ -14,6 +15,8 @@ import type { FlagNote, LapNote, SessionDiary, StopNote } from "./session-diary.
 export interface SessionReport {
   readonly kind: SessionKind;
   readonly ticks: number;
+  /** When race time began, s of the session: rulings count from its creation. */
+  readonly startSec: number;
   readonly wallSec: number;
   readonly stateHash: string;
   readonly classification: readonly (SessionRow & { readonly name: string; readonly team: string | null })[];
@@ -38,6 +41,7 @@ export function sessionReport(weekend: Weekend, run: SessionRun, diary: SessionD
   return {
     kind,
     ticks: run.engine.tick,
+    startSec: run.engine.session.lightsOutTick / TICK_HZ,
     wallSec: roundTo(wallSec, 1),
     stateHash: run.engine.stateHash(),
     classification: rows.map((row) => ({ ...row, name: weekend.entries[row.entry].name, team: weekend.entries[row.entry].team ?? null })),
@@ -69,7 +73,8 @@ function sessionText(session: SessionReport, number: number): string {
       `  lap ${stop.lap}  ${nameOf(stop.car)}: ${stop.from} to ${stop.to}, stood ${stop.standSec.toFixed(1)} s${stop.penaltySec > 0 ? `, ${stop.penaltySec} s of it for penalties` : ""}`,
   );
   const rulings = session.rulings.map(
-    (ruling) => `  ${formatLapClock(Math.round(ruling.atSec * 1000))}  ${ruling.decision}: ${ruling.reason}`,
+    (ruling) =>
+      `  ${formatLapClock(Math.round(Math.max(0, ruling.atSec - session.startSec) * 1000))}  ${ruling.decision}: ${ruling.reason}`,
   );
   return [
     `${number}. ${session.kind} (${session.ticks} ticks in ${session.wallSec} s)`,

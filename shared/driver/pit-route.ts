@@ -37,17 +37,19 @@ export class PitRoute {
   /** Distances from there to the speed limit and to its end, the inner ends of the ramps. */
   readonly limitFromM: number;
   readonly limitToM: number;
-  /** Speed at its start, and the braking it counts on there. */
-  readonly startMps: number;
-  readonly brakeMps2: number;
   /** Length of the way from the lane into a box, and out. */
   readonly boxTurnM: number;
   readonly #track: Track;
+  readonly #prepared: PreparedDriver;
+  /** Row of the preparation at its start. */
+  readonly #row: number;
   readonly #lateralM: Float64Array;
   /** Squared, so that braking is a straight line along the way. */
   readonly #squaredMps: Float64Array;
   /** Across from the lane's middle to the deepest place of the way into a box, signed. */
   readonly #boxOffsetM: number;
+  #brakeMps2 = 0;
+  #revision = 0;
 
   constructor(track: Track, pitLane: PitLane, prepared: PreparedDriver, path: LanePath) {
     const laneM = wrapArcLength(pitLane.exitSM - pitLane.entrySM, track.lengthM);
@@ -60,15 +62,33 @@ export class PitRoute {
     const insetM = prepared.spec.widthM / 2 + EDGE_MARGIN_M;
     const rows = Math.ceil(this.lengthM / SPACING_M) + 2;
     this.#lateralM = Float64Array.from({ length: rows }, (_, row) => this.#layRow(row * SPACING_M, insetM, path));
-    const envelope = envelopeAtRow(prepared, path.rowAt(this.startSM));
-    this.brakeMps2 = BRAKE_SHARE * atSpeed(envelope, envelope.brake, pitLane.speedLimitMps);
-    this.#squaredMps = this.#planSpeeds(rows, LATERAL_SHARE * atSpeed(envelope, envelope.lateral, pitLane.speedLimitMps));
-    this.startMps = Math.sqrt(this.#squaredMps[0]);
+    this.#prepared = prepared;
+    this.#row = path.rowAt(this.startSM);
+    this.#squaredMps = new Float64Array(rows);
+    this.#planSpeeds();
     this.#boxOffsetM = pitLane.boxes[0].lateralM + pitLane.side * BEYOND_BOX_M - pitLane.lateralM;
     const { maxSteerRad, front, rear } = prepared.spec;
     const bend = (BOX_LOCK_SHARE * tan(maxSteerRad)) / (front.cgDistanceM + rear.cgDistanceM);
     const turnM = Math.sqrt((4 * Math.abs(this.#boxOffsetM)) / bend);
     this.boxTurnM = Math.max(BOX_TURN_M.least, Math.min(BOX_TURN_M.most, turnM));
+  }
+
+  /** Speed at its start. */
+  get startMps(): number {
+    return Math.sqrt(this.#squaredMps[0]);
+  }
+
+  /** The braking that it counts on at its start. */
+  get brakeMps2(): number {
+    return this.#brakeMps2;
+  }
+
+  /** [DR33] Plans the speeds anew where tyres or road are others than they were; where the way lies stays. Allocates nothing. */
+  followConditions(): void {
+    const revision = this.#prepared.present?.revision ?? 0;
+    if (revision === this.#revision) return;
+    this.#revision = revision;
+    this.#planSpeeds();
   }
 
   /** Distance from the start, going forward; the car is along the route where it is below `lengthM`. */
@@ -135,19 +155,21 @@ export class PitRoute {
     return halfM + smooth(fromEndM / JOIN_M) * (edgeM - halfM);
   }
 
-  #planSpeeds(rows: number, lateralMps2: number): Float64Array {
-    const squaredMps = new Float64Array(rows);
+  #planSpeeds(): void {
+    const squaredMps = this.#squaredMps;
+    const envelope = envelopeAtRow(this.#prepared, this.#row);
+    const lateralMps2 = LATERAL_SHARE * atSpeed(envelope, envelope.lateral, this.pitLane.speedLimitMps);
+    this.#brakeMps2 = BRAKE_SHARE * atSpeed(envelope, envelope.brake, this.pitLane.speedLimitMps);
     const limitMps = this.pitLane.speedLimitMps - SPEED_LIMIT_MARGIN_MPS;
-    for (let row = rows - 1; row >= 0; row--) {
+    for (let row = squaredMps.length - 1; row >= 0; row--) {
       const intoM = row * SPACING_M;
       const bend = Math.abs(this.#bendAt(row));
       let squared = lateralMps2 / Math.max(1e-3, bend);
       if (intoM > this.limitFromM - LIMIT_MARGIN_M && intoM < this.limitToM + LIMIT_MARGIN_M)
         squared = Math.min(squared, limitMps * limitMps);
-      if (row + 1 < rows) squared = Math.min(squared, squaredMps[row + 1] + 2 * this.brakeMps2 * SPACING_M);
+      if (row + 1 < squaredMps.length) squared = Math.min(squared, squaredMps[row + 1] + 2 * this.#brakeMps2 * SPACING_M);
       squaredMps[row] = squared;
     }
-    return squaredMps;
   }
 
   #bendAt(row: number): number {

@@ -32,6 +32,8 @@ const LANE_SIGHT_M = 80;
 const LANE_GAP_M = 0.3;
 /** He leaves the box when nobody comes along the lane within this, but does not wait for ever. */
 const RELEASE_BEHIND_M = 25;
+/** A car that stands in the lane is in his way this close behind; further back it lets him out. */
+const RELEASE_BESIDE_M = 8;
 const RELEASE_TICKS = 8 * TICK_HZ;
 /** Back on the road he keeps to its edge while a car comes that would be there within so long, and at least so near; and no longer than this. */
 const MERGE_SEC = 3;
@@ -102,6 +104,7 @@ export class PitVisit {
   look(state: CarState, car: number, call: PitCall | null, traffic: Traffic): void {
     this.#capMps = Number.POSITIVE_INFINITY;
     this.#stands = false;
+    this.#route.followConditions();
     const intoM = this.#route.intoM(state.trackSM[car]);
     if (this.#phase === "onRoute") this.#driveRoute(state, car, intoM, call);
     else if (this.#phase === "merging") this.#merge(traffic);
@@ -181,8 +184,9 @@ export class PitVisit {
   #isLaneTaken(state: CarState, car: number): boolean {
     const { pitLane } = this.#route;
     for (let other = 0; other < state.carCount; other++) {
-      if (other === car || state.forwardSpeedMps[other] < 1) continue;
+      if (other === car) continue;
       const behindM = this.#route.intoM(state.trackSM[car]) - this.#route.intoM(state.trackSM[other]);
+      if (state.forwardSpeedMps[other] < 1 && behindM > RELEASE_BESIDE_M) continue;
       if (behindM < -this.#lengthM || behindM > RELEASE_BEHIND_M) continue;
       if (Math.abs(state.lateralM[other] - pitLane.lateralM) < pitLane.widthM / 2) return true;
     }

@@ -105,6 +105,25 @@ describe("a red flag", () => {
 });
 
 describe("what drivers are shown", () => {
+  it("[RC80] lets cars into qualifying one after another, and into a race all at once", () => {
+    const releasedAt = (session: SessionFormat): number[] => {
+      const engine = engineOf(session);
+      const signals = new DriverSignals(engine.session);
+      const context = openTrackContext();
+      const ticks = [-1, -1, -1];
+      for (let tick = 0; tick < 2000; tick++) {
+        run(engine, 1, 0);
+        for (let car = 0; car < 3; car++) {
+          signals.show(car, context);
+          if (context.go && ticks[car] < 0) ticks[car] = engine.tick - engine.session.lightsOutTick;
+        }
+      }
+      return ticks;
+    };
+    expect(releasedAt({ kind: "race" })).toEqual([0, 0, 0]);
+    expect(releasedAt({ kind: "qualifying", durationSec: 300 })).toEqual([0, 240, 480]);
+  });
+
   it("[RC110] [RC128] limits, overtaking and the way into the pits", () => {
     const engine = engineOf({ kind: "race", pit: PIT });
     const signals = new DriverSignals(engine.session);

@@ -43,11 +43,15 @@ export class PitLane {
   boxAt(sM: number, lateralM: number): number {
     const { boxes } = this.#lane;
     for (let box = 0; box < boxes.length; box++) {
-      let alongM = Math.abs(sM - boxes[box].sM);
-      if (alongM > this.#trackM / 2) alongM = this.#trackM - alongM;
-      if (alongM <= BOX_REACH_ALONG_M && Math.abs(lateralM - boxes[box].lateralM) <= BOX_REACH_ACROSS_M) return box;
+      if (this.isAlongBox(sM, box) && Math.abs(lateralM - boxes[box].lateralM) <= BOX_REACH_ACROSS_M) return box;
     }
     return NO_BOX;
+  }
+
+  /** Whether a place is within a box's length. */
+  isAlongBox(sM: number, box: number): boolean {
+    const alongM = Math.abs(sM - this.#lane.boxes[box].sM);
+    return Math.min(alongM, this.#trackM - alongM) <= BOX_REACH_ALONG_M;
   }
 
   #intoM(sM: number): number {

@@ -183,22 +183,38 @@ export class PitStops {
     if (compound >= 0) this.#columns.compoundsUsed[car] |= 1 << compound;
   }
 
-  /** [RC128] A car's own box, or the nearest to it that nobody is on the way to; its own where all are taken. */
+  /**
+   * [RC128] A car's own box where nobody is in it or beside it, or on the way there; else the nearest such box, or the nearest that is free. Its own where
+   * all are taken.
+   */
   #freeBox(car: number): number {
-    const own = car % this.lane.boxCount;
-    for (let away = 0; away < this.lane.boxCount; away++) {
-      if (own + away < this.lane.boxCount && !this.#isTaken(own + away, car)) return own + away;
-      if (own - away >= 0 && !this.#isTaken(own - away, car)) return own - away;
-    }
-    return own;
+    const roomy = this.#nearestBox(car, true);
+    if (roomy !== NO_BOX) return roomy;
+    const free = this.#nearestBox(car, false);
+    return free === NO_BOX ? car % this.lane.boxCount : free;
   }
 
-  /** Whether another car in the lane stands in a box, or is on its way to it while this one is not. */
+  #nearestBox(car: number, isRoomy: boolean): number {
+    const own = car % this.lane.boxCount;
+    for (let away = 0; away < this.lane.boxCount; away++) {
+      if (this.#isOpen(own + away, isRoomy, car)) return own + away;
+      if (this.#isOpen(own - away, isRoomy, car)) return own - away;
+    }
+    return NO_BOX;
+  }
+
+  #isOpen(box: number, isRoomy: boolean, car: number): boolean {
+    if (box < 0 || box >= this.lane.boxCount || this.#isTaken(box, car)) return false;
+    return !isRoomy || !(this.#isTaken(box - 1, car) || this.#isTaken(box + 1, car));
+  }
+
+  /** Whether another car in the lane stands in a box, has not got out of it yet, or is on its way to it while this one is not. */
   #isTaken(box: number, car: number): boolean {
-    const { pitState, pitBox, status } = this.#columns;
+    const { pitState, pitBox, status, trackSM } = this.#columns;
     for (let other = 0; other < pitBox.length; other++) {
       if (other === car || status[other] !== RACING || pitBox[other] !== box) continue;
       if (pitState[other] === PIT_HELD || (pitState[other] === PIT_LANE && pitState[car] === PIT_OUT)) return true;
+      if (pitState[other] === PIT_DONE && this.lane.isAlongBox(trackSM[other], box)) return true;
     }
     return false;
   }

@@ -179,16 +179,38 @@ describe("a stop", () => {
     expect([race.session.isHeld(0), race.session.pits?.isLimited(0)]).toEqual([false, false]);
   });
 
-  it("[RC128] offers each car its own box, else the nearest free one, and the way through after the stop", () => {
+  it("[RC128] offers each car its own box, else the nearest with nobody beside it, and the way through after the stop", () => {
     const race = pitRace(Array.from({ length: 12 }, (_, car) => -100 - 8 * car));
     const { pits } = race.session;
     race.tick([], [...callIn(NOTHING, 1), ...callIn({ compound: "soft", fuelKg: 0, repair: false }, 11)]);
     expect([0, 1, 11].map((car) => pits?.boxFor(car))).toEqual([STAY_OUT, 1, 1]);
     stopIn(race, 970, 1, 11);
     expect(race.session.isHeld(11)).toBe(true);
-    expect([1, 11].map((car) => pits?.boxFor(car))).toEqual([2, 1]);
+    expect([1, 11].map((car) => pits?.boxFor(car))).toEqual([3, 1]);
     race.run(200);
+    expect([1, 11].map((car) => pits?.boxFor(car))).toEqual([3, DRIVE_THROUGH]);
+    race.run(4, Array(12).fill(1));
     expect([1, 11].map((car) => pits?.boxFor(car))).toEqual([1, DRIVE_THROUGH]);
+  });
+
+  it("[RC129] a call for tyres that are not allowed changes nothing", () => {
+    const race = pitRace([-100], { compounds: ["hard"] });
+    race.tick([], callIn({ compound: "soft", fuelKg: 0, repair: false }));
+    expect(race.session.pits?.boxFor(0)).toBe(STAY_OUT);
+    race.tick([], callIn({ compound: "hard", fuelKg: 0, repair: false }));
+    expect(race.session.pits?.boxFor(0)).toBe(0);
+    race.tick([], callIn({ compound: null, fuelKg: 0, repair: true }));
+    expect(race.session.pits?.boxFor(0)).toBe(0);
+  });
+
+  it("[RC26] the pit lane is no place off the track", () => {
+    const race = pitRace([-200]);
+    race.wheelsOffTrack[0] = 4;
+    race.tick([], callIn(NOTHING));
+    stopIn(race, 960, 200);
+    const offTicks = race.session.columns.offTrackTicks[0];
+    race.run(100);
+    expect(race.session.columns.offTrackTicks[0]).toBe(offTicks);
   });
 
   it("[RC126] [RC127] mandatory stops count in their window, with tyres; what is missing costs 30 s each", () => {

@@ -22,6 +22,7 @@ import {
   NO_TICK,
   NO_TIME,
   PIT_HELD,
+  PIT_OUT,
   RACING,
   RaceColumns,
   START_TICK,
@@ -291,7 +292,8 @@ export class RaceSession {
       if (this.#start.isByLights) this.#watch.watchSlot(car, tick, events);
       return;
     }
-    if (telemetry.wheelsOffTrack[car] === WHEELS && tick > this.#race[START_TICK]) this.#watch.countOffTrack(car);
+    const isOff = telemetry.wheelsOffTrack[car] === WHEELS && this.columns.pitState[car] === PIT_OUT;
+    if (isOff && tick > this.#race[START_TICK]) this.#watch.countOffTrack(car);
     if (this.#board.isRed || this.isHeld(car)) this.#watch.stayPut(car, tick);
     else if (!this.plan.byBestLap && this.#watch.hasStopped(car, tick)) this.#finish.retire(car, "stopped", tick, events);
   }
