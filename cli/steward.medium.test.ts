@@ -1,12 +1,22 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { tariffOf } from "../shared/steward/ruling/tariff.ts";
+import { stewardScenes } from "../shared/steward/scenes/steward-scenes.ts";
 import type { RaceReport } from "./race-report.ts";
 import { readRecording } from "./recording-storage.ts";
 import { reviewRecording } from "./steward/review-recording.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "paddock-steward-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function fileOf(name: string, value: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof value === "string" ? value : JSON.stringify(value));
+  return path;
+}
 
 interface Outcome {
   status: number | null;
@@ -22,9 +32,6 @@ function run(script: string, ...args: string[]): Outcome {
 function steward(...args: string[]): Outcome {
   return run("steward.ts", ...args);
 }
-
-const folder = mkdtempSync(join(tmpdir(), "paddock-steward-"));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 it("prints the score of a family as one JSON value, and fails where victims were penalised", () => {
   const { status, stdout } = steward("score", "--family", "wrongWay", "--json");
@@ -92,4 +99,50 @@ describe("a race under the steward", { timeout: 120_000 }, () => {
     const { rulings } = JSON.parse(run("race.ts", ...race.slice(0, -4), "--laps", "1", "--json").stdout);
     expect(rulings).toBeUndefined();
   });
+});
+
+it("judges a clip and prints its incidents, with the shares of the blame by the car's id", () => {
+  const scene = stewardScenes().find(({ family, expected }) => family === "rearEnd" && expected.against !== null);
+  if (scene === undefined) throw new Error("there are rear-end scenes with somebody to punish");
+  const { status, stdout } = steward("judge", fileOf("clip.json", scene.clip), "--json");
+  expect(status).toBe(0);
+  const { incidents, ...rest } = JSON.parse(stdout);
+  expect(rest).toEqual({});
+  const incident = incidents.find(({ against }: { against: string | null }) => against === scene.expected.against);
+  expect(Object.keys(incident)).toEqual(
+    expect.arrayContaining("id kind atSec cars faultShares decision seconds points against rules facts confidence reason".split(" ")),
+  );
+  expect(incident.faultShares[scene.expected.against as string]).toBeGreaterThan(0.5);
+  expect(Object.keys(incident.faultShares).sort()).toEqual([...incident.cars].sort());
+});
+
+it("prints an empty list for a clean clip, and a line for a person", () => {
+  const scene = stewardScenes().find(({ expected }) => !expected.mayBeNoted);
+  const path = fileOf("clean.json", scene?.clip);
+  expect(JSON.parse(steward("judge", path, "--json").stdout)).toEqual({ incidents: [] });
+  expect(steward("judge", path).stdout).toBe("nothing deserves a look\n");
+});
+
+it.each([
+  [["judge"], 2, "usage: npm run steward -- judge CLIP.json"],
+  [["judge", "/nowhere.json"], 2, "/nowhere.json cannot be read"],
+  [["judge", fileOf("broken.json", "{")], 2, "broken.json is not JSON"],
+  [["judge", fileOf("empty.json", {})], 1, "clip: the whole: must have required property 'version'"],
+  [["judge", fileOf("empty.json", {}), "--strictness", "cruel"], 2, "--strictness must be one of lenient, standard, strict"],
+  [["judge", fileOf("empty.json", {}), "--tariff", fileOf("tariff.json", { parking: {} })], 1, 'tariff: "parking" is no offence'],
+  [["races", "--races", "0"], 2, "--races must be an integer from 1 to 1000"],
+])("refuses %j", (args, code, reason) => {
+  const { status, stdout, stderr } = steward(...args);
+  expect(status).toBe(code);
+  expect(stdout).toBe("");
+  expect(stderr).toContain(reason);
+});
+
+it("holds races and counts their penalties", () => {
+  const { status, stdout } = steward("races", "--races", "1", "--json");
+  const { races, penalties, lines } = JSON.parse(stdout);
+  expect(races).toBe(1);
+  expect(lines).toHaveLength(1);
+  expect(penalties.max).toBe(lines[0].penalties);
+  expect(status).toBe(penalties.max > 6 ? 1 : 0);
 });

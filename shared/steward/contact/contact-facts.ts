@@ -34,6 +34,9 @@ export interface ContactFacts {
   readonly leadBrakedWithoutReason: boolean;
   /** [SW22] Way of the car in front across the path of the one behind, in a second; 0 when that one had the same path before. */
   readonly leadCrossedM: number;
+  /** [SW54] The car of the two that has driven against the direction of travel just now, if any; and whether the car in front stands that way round. */
+  readonly against: number | null;
+  readonly isLeadTurned: boolean;
   readonly leadRejoined: boolean;
   /** [SW24] For how long the car in front has been slow, spun or off; 0 when it was not. */
   readonly leadTroubleSec: number;
@@ -61,6 +64,9 @@ const REJOIN_FRAMES = 3.5 * JUDGE_HZ;
 const PUSHED_FRAMES = JUDGE_HZ;
 /** A corner is near within this distance of its beginning. */
 export const CORNER_NEAR_M = 30;
+/** [SW54] Nose against the traffic, and driven that way. */
+const TURNED_RAD = 2;
+const AGAINST_MPS = -2;
 const SQUEEZED_M = 0.25;
 const ALONGSIDE_THIRD_M = 0.8;
 
@@ -101,6 +107,8 @@ export function measureContact(history: MotionHistory, log: TouchLog, touch: Tou
     leadBrakedWithoutReason:
       !isUnderFlag && !isBrakingAlike(history, lead, rear, frame) && isBrakingWithoutReason(history, log, lead, rear, frame),
     leadCrossedM: crossedM(history, rear, lead, frame),
+    against: hasGoneAgainst(history, lead, touch.frame) ? lead : hasGoneAgainst(history, rear, touch.frame) ? rear : null,
+    isLeadTurned: Math.abs(history.turnedRad(frame, lead)) > TURNED_RAD,
     leadRejoined: cameBackOn(history, lead, touch.frame),
     leadTroubleSec: isInTrouble(history, lead, frame) ? secondsInTrouble(history, lead, frame) : 0,
     rearPushedBy: log.touchedAnother(rear, lead, touch.frame - PUSHED_FRAMES, touch.frame),
@@ -183,6 +191,14 @@ function crossedM(history: MotionHistory, rear: number, lead: number, frame: num
 /** [SW23] Whether a car has come back from beyond the white line just now. */
 function cameBackOn(history: MotionHistory, car: number, frame: number): boolean {
   for (let at = frame - REJOIN_FRAMES; at <= frame; at++) if (at >= history.oldest && history.isOff(at, car)) return true;
+  return false;
+}
+
+/** [SW54] Whether a car has driven against the direction of travel, nose first, in the last seconds. */
+function hasGoneAgainst(history: MotionHistory, car: number, frame: number): boolean {
+  for (let at = Math.max(history.oldest, frame - REJOIN_FRAMES); at <= frame - BEFORE_FRAMES; at++) {
+    if (history.speedMps[history.row(at, car)] < AGAINST_MPS && Math.abs(history.turnedRad(at, car)) > TURNED_RAD) return true;
+  }
   return false;
 }
 

@@ -49,6 +49,10 @@ const DIVED_IN_SEC = 2;
 
 /** [SW20] to [SW29]: whose fault a contact was. */
 export function judgeBlame(facts: ContactFacts): ContactVerdict {
+  if (facts.against !== null) {
+    const because = "BLAMED drove against the direction of travel and met OTHER";
+    return excuse(facts, certain("collision", facts.against, ["SW54"], because));
+  }
   const isNoseToTail = facts.overlapM < NOSE_TO_TAIL_OVERLAP_M && facts.offsetM <= ONE_PATH_M;
   const verdict = isNoseToTail ? judgeNoseToTail(facts) : (judgeSwerve(facts) ?? judgeSideBySide(facts));
   return excuse(facts, verdict);
@@ -75,7 +79,7 @@ function judgeNoseToTail(facts: ContactFacts): ContactVerdict {
   }
   if (facts.leadBrakedWithoutReason)
     return blame("brakeTest", lead, ["SW21"], "BLAMED braked in front of OTHER where nothing called for it");
-  if (facts.leadTroubleSec > 0 && facts.leadTroubleSec < SEEN_SEC) {
+  if (facts.leadTroubleSec > 0 && (facts.leadTroubleSec < SEEN_SEC || facts.isLeadTurned)) {
     return blame("rearEnd", null, ["SW24"], "OTHER was in trouble in front of BLAMED, who had no time to avoid the contact");
   }
   const clearness = Math.max(0.1, (closingAlongMps - CLOSING_MPS) / 3);

@@ -109,7 +109,7 @@ export class ContactWatch {
     let gravity: Gravity = isHeavy ? "heavy" : "normal";
     if (verdict.share < 1) gravity = lighter(gravity);
     if (this.#scene.isFirstLap(verdict.blamed)) gravity = lighter(gravity);
-    if (this.#handedBack(touch, verdict.blamed)) gravity = lighter(gravity);
+    if (facts.overtaker === verdict.blamed && this.#handedBack(touch, verdict.blamed)) gravity = lighter(gravity);
     return gravity;
   }
 

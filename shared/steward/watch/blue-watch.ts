@@ -10,6 +10,8 @@ const LEAST_SEC = 6;
 /** The leader is held up while this near behind. */
 const HELD_UP_SEC = 1.3;
 const HELD_UP_M = 40;
+/** With the longest of cars; further off there is nothing to look at. */
+const REACH_M = HELD_UP_M + 20;
 /** [SW52] A move across in front of him is no letting by. */
 const COVER_M = 1;
 const COVER_FRAMES = JUDGE_HZ;
@@ -36,10 +38,16 @@ export class BlueWatch implements Watch {
     const { history, scene } = this.#race;
     const frame = history.newest;
     const { length } = history.cars;
+    const first = history.row(frame, 0);
     for (let car = 0; car < length; car++) {
       for (let leader = 0; leader < length; leader++) {
         if (leader === car) continue;
         const row = car * length + leader;
+        if (Math.abs(history.circuit.aheadM(history.sM[first + leader], history.sM[first + car])) > REACH_M) {
+          this.#heldM[row] = 0;
+          this.#heldSec[row] = 0;
+          continue;
+        }
         const isHeldUp = this.#isHeldUp(car, leader, frame) && scene.isShownBlue(car, leader, frame / JUDGE_HZ);
         this.#heldM[row] = isHeldUp ? this.#heldM[row] + history.speedMps[history.row(frame, car)] * FRAME_SEC : 0;
         this.#heldSec[row] = isHeldUp ? this.#heldSec[row] + FRAME_SEC : 0;

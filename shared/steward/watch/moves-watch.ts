@@ -15,6 +15,8 @@ const STRAIGHT_CURVATURE = 1 / 400;
 const STRAIGHT_AHEAD_M = 40;
 /** Who has a car this near ahead moves to attack. */
 const ATTACKS_WITHIN_M = 25;
+/** With the longest of cars; further off there is nothing to look at. */
+const REACH_M = ATTACKS_WITHIN_M + 20;
 /** [SW32] A move answers one of the follower's, to the same side, in the time before. */
 const ANSWER_FRAMES = Math.round(1.2 * JUDGE_HZ);
 /** [SW33] Under braking nobody is moved in front of who is this near in way or time, beside, and faster. */
@@ -78,14 +80,16 @@ export class MovesWatch implements Watch {
   #follower(car: number, frame: number): number | null {
     const { history } = this.#race;
     if (history.isOff(frame, car)) return null;
+    const first = history.row(frame, 0);
     let nearest: number | null = null;
     let nearestM = Number.POSITIVE_INFINITY;
     for (let other = 0; other < history.cars.length; other++) {
       if (other === car) continue;
-      const aheadM = history.aheadM(frame, other, car);
+      const aheadM = history.circuit.aheadM(history.sM[first + other], history.sM[first + car]);
+      if (Math.abs(aheadM) > REACH_M) continue;
       const lengthM = history.noseToTailM(car, other);
       if (aheadM < -lengthM / 2 && aheadM > -ATTACKS_WITHIN_M - lengthM) return null;
-      const otherMps = history.speedMps[history.row(frame, other)];
+      const otherMps = history.speedMps[first + other];
       const reachM = Math.min(NEAR_M, NEAR_SEC * otherMps) + lengthM;
       if (aheadM <= 0.5 * lengthM || aheadM > reachM || aheadM >= nearestM) continue;
       if (otherMps < history.speedMps[history.row(frame, car)] - FALLING_BACK_MPS) continue;

@@ -41,11 +41,14 @@ export class OrderWatch implements Watch {
     const { history, scene } = this.#race;
     const frame = history.newest;
     const { length } = history.cars;
+    const first = history.row(frame, 0);
     for (let car = 0; car < length; car++) {
-      const flag = scene.noOvertakingAt(history.circuit.sectorAt(history.sM[history.row(frame, car)]), frame / JUDGE_HZ);
+      const flag = scene.noOvertakingAt(history.circuit.sectorAt(history.sM[first + car]), frame / JUDGE_HZ);
       if (flag === null) this.#flagSince[car] = -1;
       else if (this.#flagSince[car] < 0) this.#flagSince[car] = frame;
-      for (let other = 0; other < length; other++) if (other !== car) this.#follow(car, other, frame, flag);
+      for (let other = 0; other < length; other++)
+        if (other !== car)
+          this.#follow(car, other, frame, history.circuit.aheadM(history.sM[first + other], history.sM[first + car]), flag);
     }
     if (this.#open.length === 0) return;
     const due = this.#open.filter((pass) => isLast || frame >= pass.frame + GIVE_BACK_FRAMES);
@@ -56,10 +59,9 @@ export class OrderWatch implements Watch {
     }
   }
 
-  #follow(car: number, other: number, frame: number, flag: Pass["flag"] | null): void {
+  #follow(car: number, other: number, frame: number, aheadM: number, flag: Pass["flag"] | null): void {
     const { history } = this.#race;
     const row = car * history.cars.length + other;
-    const aheadM = history.aheadM(frame, other, car);
     const clearM = CLEAR_SHARE * history.noseToTailM(car, other);
     if (aheadM < -clearM) this.#side[row] = BEHIND;
     if (aheadM <= clearM) return;

@@ -11,6 +11,7 @@ const REACH_SEC = 2.2;
 const DUE_FRAMES = Math.round(2 * JUDGE_HZ);
 const WIDE_M = 6;
 const SLIDING_RAD = 0.8;
+const PUSHED_FRAMES = Math.round(1.5 * JUDGE_HZ);
 
 interface Return {
   readonly car: number;
@@ -24,7 +25,6 @@ interface Return {
 export class RejoinWatch implements Watch {
   readonly #race: WatchedRace;
   readonly #offFrames: Int32Array;
-  /** How deep the car was beyond the line: a car that comes back is first nearer to it. */
   #open: Return[] = [];
 
   constructor(race: WatchedRace) {
@@ -40,7 +40,7 @@ export class RejoinWatch implements Watch {
         this.#offFrames[car]++;
         continue;
       }
-      if (this.#offFrames[car] >= OFF_FRAMES) this.#begin(car, frame);
+      if (this.#offFrames[car] >= OFF_FRAMES && !this.#wasPushedOff(car, frame - this.#offFrames[car])) this.#begin(car, frame);
       this.#offFrames[car] = 0;
     }
     if (this.#open.length === 0) return;
@@ -50,6 +50,11 @@ export class RejoinWatch implements Watch {
       const finding = this.#judge(one);
       if (finding !== null) report(finding);
     }
+  }
+
+  /** Who was hit, and is off because of it, is forgiven his way back. */
+  #wasPushedOff(car: number, offFrame: number): boolean {
+    return this.#race.log.touchedAnother(car, -1, offFrame - PUSHED_FRAMES, offFrame + PUSHED_FRAMES) !== null;
   }
 
   #begin(car: number, frame: number): void {
