@@ -7,9 +7,10 @@ const BENCHES: Record<string, () => Promise<{ bench(args: string[]): Promise<voi
   rollout: () => import("./bench/rollout.ts"),
   inference: () => import("./bench/inference.ts"),
   circuits: () => import("./bench/circuits.ts"),
+  counterfactual: () => import("./bench/counterfactual.ts"),
 };
 
-/** Measures speed or size: `npm run bench -- sim|wire|rollout|inference|circuits [--json]`. */
+/** Measures speed or size: `npm run bench -- sim|wire|rollout|inference|circuits|counterfactual [--json]`. */
 await runCommand(async (args) => {
   const [name = "", ...rest] = args;
   const load = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;

@@ -20,7 +20,7 @@ export interface ContactChecks {
   close(): Promise<void>;
 }
 
-/** [RM16] Checks in one worker thread: each is up to half a second of race with twenty cars three times over. */
+/** [RM16] Checks in one worker thread: each drives up to nine seconds of a race, see docs/bench/counterfactual.md. */
 export class WorkerContactChecks implements ContactChecks {
   readonly #office = new WorkerOffice<CheckOrder, Counterfactual>(new URL("./contact-checks.worker.ts", import.meta.url), "steward");
 

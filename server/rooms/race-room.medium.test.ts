@@ -237,7 +237,7 @@ describe("dropping and leaving", () => {
     return { room, watcher, car, token };
   }
 
-  it("[RM8] a person who drops has his car back when he returns in time", async () => {
+  it("[RM8] [W12] a person who drops has his car back when he returns in time", async () => {
     const { watcher, car, token } = await dropped();
     const back = await new Client(`ws://127.0.0.1:${server.port}`).reconnect<RaceState>(token, RaceState);
     rooms.push(back);
@@ -246,9 +246,12 @@ describe("dropping and leaving", () => {
     back.onMessage(SERVER_MESSAGES.posesPlaced, () => placed++);
     back.onMessage(SERVER_MESSAGES.posesMoved, () => {});
     back.onMessage(SERVER_MESSAGES.ownCarMoved, () => own++);
+    const listed: unknown[] = [];
+    back.onMessage(SERVER_MESSAGES.rulingsListed, (rulings) => listed.push(rulings));
     await until(watcher, "the return", (state) => state.entries[car].connected, 3000);
     await until(back, "own car frames", () => own > 3, 3000);
     expect(placed).toBe(1);
+    expect(listed).toEqual([[]]);
     expect(back.state.entries[car].sessionId).toBe(back.sessionId);
   });
 

@@ -7,6 +7,8 @@ import { RaceEngine } from "../engine/race-engine.ts";
 import { ContactCases } from "./contact-cases.ts";
 import { checkContact } from "./counterfactual.ts";
 
+const NO_ANSWERS: readonly CounterfactualAnswer[] = [];
+
 /** [SW64] Drives contacts again where the race itself is run: for races that nobody waits for, tick by tick. */
 export class InProcessDesk implements CounterfactualDesk {
   readonly #cases: ContactCases;
@@ -36,7 +38,9 @@ export class InProcessDesk implements CounterfactualDesk {
   }
 
   answers(): readonly CounterfactualAnswer[] {
-    return this.#cases.takeReady().map(({ ruling, contact, stretch }) => ({
+    const ready = this.#cases.takeReady();
+    if (ready.length === 0) return NO_ANSWERS;
+    return ready.map(({ ruling, contact, stretch }) => ({
       ruling,
       counterfactual: checkContact(this.#engine, stretch, contact, this.#prepared),
     }));
