@@ -1,7 +1,8 @@
-import { atan, tan } from "../math/trigonometry.ts";
+import { atan } from "../math/trigonometry.ts";
 import { PIT_RAMP_M } from "../track/pit-lane-plan.ts";
 import { wrapArcLength } from "../track/stretch.ts";
 import type { PitLane, Track } from "../track/track.ts";
+import { BoxWay, type OffsetAlong } from "./box-way.ts";
 import { envelopeAtRow, type PreparedDriver } from "./driver-preparation.ts";
 import { atSpeed } from "./envelope.ts";
 import type { LanePath, PathPoint } from "./lane-path.ts";
@@ -17,11 +18,8 @@ const EDGE_MARGIN_M = 0.2;
 /** Shares of the grip that the way in and out counts on. */
 const LATERAL_SHARE = 0.5;
 const BRAKE_SHARE = 0.5;
-/** Share of the lock that the way between the lane and a box takes: it is short, because the boxes beside may be taken. Bounds of its length. */
-const BOX_LOCK_SHARE = 0.95;
-/** So much deeper than the box's middle leads the way, because the car cuts half a metre and more off it. */
+/** He stops so far beyond the middle of the box: the car that stands behind it is the harder one to get by. */
 const BEYOND_BOX_M = 0.3;
-const BOX_TURN_M = { least: 11.3, most: 14 };
 /** No box. */
 export const NO_BOX = -1;
 
@@ -39,6 +37,9 @@ export class PitRoute {
   readonly limitToM: number;
   /** Length of the way from the lane into a box, and out. */
   readonly boxTurnM: number;
+  readonly #boxWay: BoxWay;
+  readonly #rearM: number;
+  readonly #offset: OffsetAlong = { offsetM: 0, slope: 0, bend: 0 };
   readonly #track: Track;
   readonly #prepared: PreparedDriver;
   /** Row of the preparation at its start. */
@@ -46,8 +47,6 @@ export class PitRoute {
   readonly #lateralM: Float64Array;
   /** Squared, so that braking is a straight line along the way. */
   readonly #squaredMps: Float64Array;
-  /** Across from the lane's middle to the deepest place of the way into a box, signed. */
-  readonly #boxOffsetM: number;
   #brakeMps2 = 0;
   #revision = 0;
 
@@ -66,11 +65,9 @@ export class PitRoute {
     this.#row = path.rowAt(this.startSM);
     this.#squaredMps = new Float64Array(rows);
     this.#planSpeeds();
-    this.#boxOffsetM = pitLane.boxes[0].lateralM + pitLane.side * BEYOND_BOX_M - pitLane.lateralM;
-    const { maxSteerRad, front, rear } = prepared.spec;
-    const bend = (BOX_LOCK_SHARE * tan(maxSteerRad)) / (front.cgDistanceM + rear.cgDistanceM);
-    const turnM = Math.sqrt((4 * Math.abs(this.#boxOffsetM)) / bend);
-    this.boxTurnM = Math.max(BOX_TURN_M.least, Math.min(BOX_TURN_M.most, turnM));
+    this.#boxWay = new BoxWay(pitLane, prepared.spec);
+    this.#rearM = prepared.spec.rear.cgDistanceM;
+    this.boxTurnM = this.#boxWay.turnM;
   }
 
   /** Speed at its start. */
@@ -96,30 +93,53 @@ export class PitRoute {
     return wrapArcLength(sM - this.startSM, this.#track.lengthM);
   }
 
-  /** Distance from the start to a box. */
+  /** Distance from the start to the place to stop at in a box. */
   boxM(box: number): number {
-    return this.intoM(this.pitLane.boxes[box].sM);
+    return this.intoM(this.pitLane.boxes[box].sM) + BEYOND_BOX_M;
+  }
+
+  /** Whether a car is so near to a box that its rear axle is led. */
+  isAtBox(intoM: number, box: number): boolean {
+    return box !== NO_BOX && Math.abs(intoM - this.boxM(box)) < this.boxTurnM + 2 * this.#rearM;
   }
 
   /** Offset from the centre line. @param box which is turned into and out of, NO_BOX to drive past all */
   lateralAt(intoM: number, box: number): number {
-    return this.#read(this.#lateralM, intoM) + this.#boxOffsetM * this.#boxShare(intoM, box);
+    if (box === NO_BOX) return this.#read(this.#lateralM, intoM);
+    this.#boxWay.read(intoM - this.boxM(box), this.#offset);
+    return this.#read(this.#lateralM, intoM) + this.#offset.offsetM;
+  }
+
+  /** Place, direction relative to the centre line and curvature of the rear axle's way into a box, at the rear axle. */
+  sampleRear(intoM: number, box: number, out: PathPoint): void {
+    const before = this.#read(this.#lateralM, intoM - SPACING_M);
+    const after = this.#read(this.#lateralM, intoM + SPACING_M);
+    const lane = this.#read(this.#lateralM, intoM);
+    this.#boxWay.read(intoM - this.boxM(box) + this.#rearM, this.#offset);
+    out.lateralM = lane + this.#offset.offsetM;
+    const bend = (after - 2 * lane + before) / (SPACING_M * SPACING_M) + this.#offset.bend;
+    this.#bendAlong(this.startSM + intoM, (after - before) / (2 * SPACING_M) + this.#offset.slope, bend, out);
   }
 
   /** Overwrites the place, direction and curvature of a point of the road beside it. */
   sample(sM: number, centreRad: number, box: number, out: PathPoint): void {
-    const { spacingM, stationCount, curvature } = this.#track;
     const intoM = this.intoM(sM);
     const before = this.lateralAt(intoM - SPACING_M, box);
     const after = this.lateralAt(intoM + SPACING_M, box);
     out.lateralM = this.lateralAt(intoM, box);
-    const centre = curvature[Math.floor(wrapArcLength(sM, this.#track.lengthM) / spacingM) % stationCount];
+    this.#bendAlong(sM, (after - before) / (2 * SPACING_M), (after - 2 * out.lateralM + before) / (SPACING_M * SPACING_M), out);
+    out.directionRad += centreRad;
+  }
+
+  /** Direction relative to the centre line and curvature of a way, from how its offset changes along the centre line. */
+  #bendAlong(sM: number, slopeM: number, bendM: number, out: PathPoint): void {
+    const { spacingM, stationCount, curvature, lengthM } = this.#track;
+    const centre = curvature[Math.floor(wrapArcLength(sM, lengthM) / spacingM) % stationCount];
     const stretch = Math.max(0.2, 1 - centre * out.lateralM);
-    const slope = (after - before) / (2 * SPACING_M * stretch);
-    const bend = (after - 2 * out.lateralM + before) / (SPACING_M * SPACING_M * stretch * stretch);
+    const slope = slopeM / stretch;
     const length = Math.sqrt(1 + slope * slope);
-    out.directionRad = centreRad + atan(slope);
-    out.curvature = centre / (stretch * length) + bend / (length * length * length);
+    out.directionRad = atan(slope);
+    out.curvature = centre / (stretch * length) + bendM / (stretch * stretch * length * length * length);
   }
 
   /** Speed that the way allows at a distance from its start; before that, what braking for it leaves. */
@@ -132,14 +152,6 @@ export class PitRoute {
   accelerationAt(intoM: number): number {
     if (intoM < 0) return -this.brakeMps2;
     return (this.#read(this.#squaredMps, intoM + SPACING_M) - this.#read(this.#squaredMps, intoM)) / (2 * SPACING_M);
-  }
-
-  /** Two arcs in and two arcs out. */
-  #boxShare(intoM: number, box: number): number {
-    if (box === NO_BOX) return 0;
-    const away = Math.abs(intoM - this.boxM(box)) / this.boxTurnM;
-    if (away >= 1) return 0;
-    return away > 0.5 ? 2 * (1 - away) * (1 - away) : 1 - 2 * away * away;
   }
 
   #layRow(intoM: number, insetM: number, path: LanePath): number {

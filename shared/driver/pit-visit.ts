@@ -19,7 +19,7 @@ const LATE_BRAKE = 1.5;
 /** Further from the route than this the car has been put elsewhere. */
 const LOST_M = 6;
 /** Speed on the way into and out of a box, and the deceleration to a stop there. */
-const BOX_MPS = 4.5;
+const BOX_MPS = 4;
 const BOX_MPS2 = 3.5;
 /** Nearer to the box's middle than this he stops; later than this he drives on. */
 const STOP_WITHIN_M = 0.15;

@@ -5,6 +5,7 @@ import { Random } from "../math/random.ts";
 import { atan2, wrapAngle } from "../math/trigonometry.ts";
 import type { CarState } from "../sim/car-state.ts";
 import type { Track } from "../track/track.ts";
+import { steerInBox } from "./box-steering.ts";
 import type { DriverContext } from "./driver-context.ts";
 import { envelopeAtRow, type PreparedDriver } from "./driver-preparation.ts";
 import { atSpeed, type Envelope, loadFactor } from "./envelope.ts";
@@ -157,7 +158,9 @@ export class ReferenceDriver {
     }
     const answerSec = HANDS_SEC + this.#delaySec + atSpeed(envelope, envelope.answerSec, speed);
     this.#samplePath(sM + Math.max(1, speed * answerSec), weight, grip, this.#ahead);
-    const steerRad = steerAlong(this.#model, envelope, state, car, this.#errors, this.#here, this.#ahead, grip, this.#delaySec);
+    const steerRad = this.#isAtBox(sM)
+      ? this.#steerInBox(state, car)
+      : steerAlong(this.#model, envelope, state, car, this.#errors, this.#here, this.#ahead, grip, this.#delaySec);
     this.#choosePedals(state, car, context, envelope, grip, weight);
     const throttle = this.#feet.throttle(state, car, this.#pedals.throttle, DT_SEC);
     const brake = this.#feet.brake(state, car, this.#pedals.brake, DT_SEC);
@@ -212,6 +215,17 @@ export class ReferenceDriver {
     return this.#pits?.visit.isOnRoute === true;
   }
 
+  #isAtBox(sM: number): boolean {
+    const pits = this.#pits;
+    return pits?.visit.isOnRoute === true && pits.route.isAtBox(pits.route.intoM(sM), pits.visit.box);
+  }
+
+  #steerInBox(state: CarState, car: number): number {
+    if (this.#pits === null) return 0;
+    const { route, visit } = this.#pits;
+    return steerInBox(this.#model, route, state, car, visit.box, this.#path.centreDirection(state.trackSM[car]), this.#here);
+  }
+
   #lookAround(state: CarState, car: number, context: DriverContext, brakeMps2: number): void {
     const pits = this.#pits;
     pits?.visit.look(state, car, context.pitCall, this.#traffic);
@@ -256,7 +270,7 @@ export class ReferenceDriver {
     const fast = state.forwardSpeedMps[car] > 3;
     const course = fast ? atan2(state.velocityY[car], state.velocityX[car]) : state.headingRad[car];
     this.#errors.lateralM = state.lateralM[car] - this.#here.lateralM - shiftM;
-    this.#errors.courseRad = wrapAngle(course - this.#here.directionRad);
+    this.#errors.courseRad = wrapAngle(course - this.#here.directionRad - this.#traffic.shiftSlope);
     this.#errors.headingRad = wrapAngle(state.headingRad[car] - this.#here.directionRad);
   }
 

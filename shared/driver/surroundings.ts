@@ -4,6 +4,7 @@ import type { CarState } from "../sim/car-state.ts";
 import type { Track } from "../track/track.ts";
 import type { RacingSignals } from "./driver-context.ts";
 import type { LanePath } from "./lane-path.ts";
+import { isOutOfTheRace, ObstacleWay } from "./obstacle-way.ts";
 import { isInPitLane } from "./pit-lane-place.ts";
 import {
   ALONGSIDE_M,
@@ -19,7 +20,6 @@ import {
   GIVE_UP_MPS,
   LANE_CHANGE_MPS,
   LINE_AHEAD_SEC,
-  OBSTACLE_MPS,
   OBSTACLE_SHARE,
   PULL_OUT_M,
   PULL_OUT_SEC,
@@ -83,6 +83,8 @@ export class Surroundings {
   /** [DR27] Speed at which the queue ahead can be followed, infinite where overtaking is allowed, and how it changes, m/s2. */
   queueCapMps = Number.POSITIVE_INFINITY;
   queueAcceleration = 0;
+  /** [DR27] The way round what stands in the road, where nobody may be overtaken. */
+  readonly obstacleWay: ObstacleWay;
   /** Room left by cars alongside, as offsets of the own middle. */
   lowM = Number.NEGATIVE_INFINITY;
   highM = Number.POSITIVE_INFINITY;
@@ -106,6 +108,7 @@ export class Surroundings {
     this.#path = path;
     this.lengthM = (spec.lengthM + Math.max(spec.lengthM, LEAST_LENGTH_M)) / 2;
     this.widthM = (spec.widthM + Math.max(spec.widthM, LEAST_WIDTH_M)) / 2;
+    this.obstacleWay = new ObstacleWay(track, path, this.lengthM, this.widthM);
   }
 
   /** A car behind is defended against from this near. */
@@ -147,6 +150,8 @@ export class Surroundings {
     this.isBesideRight = false;
     this.isLineTaken = false;
     const speed = Math.max(0, state.forwardSpeedMps[car]);
+    if (noOvertaking) this.obstacleWay.look(state, car, speedLimitMps);
+    else this.obstacleWay.forget();
     this.isAtBend = this.#path.bendSide(state.trackSM[car], BEND_MARGIN_M + BEND_WITHIN_SEC * speed) !== 0;
     const direction = this.#path.centreDirection(state.trackSM[car]);
     const leftX = -sin(direction);
@@ -208,7 +213,7 @@ export class Surroundings {
     const clearSec = Math.max(0, roomM - nowM) / LANE_CHANGE_MPS;
     const lineM = this.#path.lateralAt(state.trackSM[other], 0);
     this.isLineTaken ||= closingMps > -GIVE_UP_MPS && gapM < Math.max(14, 3 * closingMps) && Math.abs(placeM - lineM) < roomM;
-    const isInPath = Math.abs(placeM - pathM) < roomM;
+    const isInPath = Math.abs(placeM - pathM) < roomM && !(noOvertaking && this.obstacleWay.leadsRound(state, other));
     const isInTheWay = nowM < roomM && (clearSec > 0.8 * reachSec || gapM < 1);
     // [DR4] A nose beside the other's rear wheel is no right to the bend.
     const mustYield = !noOvertaking && this.isAtBend && nowM < BEND_WIDTHS * this.widthM && otherMps > OBSTACLE_SHARE * speed;
@@ -237,7 +242,7 @@ export class Surroundings {
 
   /** [DR27] A car of the race ahead, on whatever line; too near, the distance opens gently, which is no emergency. */
   #noteQueue(state: CarState, car: number, other: number, aheadM: number, brakeMps2: number, limitMps: number): void {
-    if (this.isOutOfTheRace(state, other)) return;
+    if (isOutOfTheRace(this.#track, state, other)) return;
     const otherMps = Math.max(0, state.forwardSpeedMps[other]) * this.#innerShare(state, car, other);
     const keepM = QUEUE_M + QUEUE_SEC * Math.max(0, state.forwardSpeedMps[car]);
     const spareM = aheadM - this.lengthM - keepM;
@@ -261,14 +266,6 @@ export class Surroundings {
     const { spacingM, stationCount, curvature } = this.#track;
     const bend = curvature[Math.floor(state.trackSM[car] / spacingM) % stationCount];
     return Math.max(0.6, 1 - bend * state.lateralM[car]) / Math.max(0.6, 1 - bend * state.lateralM[other]);
-  }
-
-  /** Whether a car stands, crawls or lies off the road: it may be gone round whatever the flags. */
-  isOutOfTheRace(state: CarState, other: number): boolean {
-    const { spacingM, stationCount, widthLeftM, widthRightM } = this.#track;
-    const station = Math.floor(state.trackSM[other] / spacingM) % stationCount;
-    const lateralM = state.lateralM[other];
-    return state.forwardSpeedMps[other] < OBSTACLE_MPS || lateralM > widthLeftM[station] || lateralM < -widthRightM[station];
   }
 
   #noteBehind(state: CarState, car: number, other: number, gapM: number): void {

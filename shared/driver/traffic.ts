@@ -52,6 +52,8 @@ export class Traffic {
   readonly #eagerMps: number;
   #weight = 0;
   #shiftM = 0;
+  #shiftSlope = 0;
+  #lastPathM = 0;
   #side = 0;
   /** Side on which he means to pass the car ahead when he is near enough. */
   #passSide = 0;
@@ -86,6 +88,11 @@ export class Traffic {
     return this.#shiftM;
   }
 
+  /** [DR27] How that offset changes along the way round an obstacle, metre per metre; 0 without one. */
+  get shiftSlope(): number {
+    return this.#shiftSlope;
+  }
+
   /** Whether a car is alongside. */
   get isSideBySide(): boolean {
     return this.#around.isBesideLeft || this.#around.isBesideRight;
@@ -103,7 +110,8 @@ export class Traffic {
   /** Speed at which the car ahead can be followed; infinite with a free road. */
   get speedCapMps(): number {
     const { blocker, blockerMps, blockerGapM } = this.#around;
-    const speedCapMps = Math.min(this.#letBySpeedMps, this.#around.speedCapMps, this.#around.queueCapMps);
+    const { speedCapMps: followMps, queueCapMps, obstacleWay } = this.#around;
+    const speedCapMps = Math.min(this.#letBySpeedMps, followMps, queueCapMps, obstacleWay.speedCapMps);
     // [DR6] Behind an obstacle the way past is crept for, so that two stopped cars do not wait for each other.
     if (blocker >= 0 && blockerMps < OBSTACLE_MPS && blockerGapM > 0.3) return Math.max(CREEP_MPS, speedCapMps);
     return speedCapMps;
@@ -121,7 +129,8 @@ export class Traffic {
    * @param freeMps2 what the road alone would ask for
    */
   capAcceleration(freeMps2: number): number {
-    const { queueCapMps, speedCapMps, queueAcceleration, blockerAcceleration } = this.#around;
+    const { queueCapMps, speedCapMps, queueAcceleration, blockerAcceleration, obstacleWay } = this.#around;
+    if (obstacleWay.speedCapMps < Math.min(queueCapMps, speedCapMps)) return obstacleWay.acceleration;
     return queueCapMps < speedCapMps ? queueAcceleration : Math.min(freeMps2, blockerAcceleration);
   }
 
@@ -174,6 +183,7 @@ export class Traffic {
     this.#side = side;
     this.#weight = side;
     this.#shiftM = lateralM - this.#path.lateralAt(sM, side);
+    this.#shiftSlope = 0;
     this.#around.look(state, car, side, this.#shiftM, 0, brakeMps2, signals);
   }
 
@@ -181,20 +191,21 @@ export class Traffic {
     const around = this.#around;
     this.#letBySpeedMps = Number.POSITIVE_INFINITY;
     if (blueFlag && !noOvertaking && this.#letsBy(state.trackSM[car], speed)) return;
-    if (around.isBesideLeft || around.isBesideRight) {
+    if (this.isSideBySide && !around.obstacleWay.isAt) {
       // [DR4] Side by side, each keeps to his half of the road; in the middle of three, to what is left.
       this.#side = around.isBesideLeft && around.isBesideRight ? 0 : around.isBesideLeft ? RIGHT_LANE : LEFT_LANE;
       this.#passSide = 0;
       this.#clearSec = 0;
       return;
     }
-    if (pitSide !== 0) {
-      this.#side = pitSide;
+    const isGoingRound = around.obstacleWay.side !== 0;
+    if (pitSide !== 0 || isGoingRound) {
+      this.#side = isGoingRound ? 0 : pitSide;
       this.#passSide = 0;
       this.#clearSec = 0;
       return;
     }
-    const mayPass = around.blocker >= 0 && this.#mayPass(speed) && (!noOvertaking || around.isOutOfTheRace(state, around.blocker));
+    const mayPass = around.blocker >= 0 && !noOvertaking && this.#mayPass(speed);
     this.#passSide = mayPass ? this.#pickSide(state, car) : 0;
     if (this.#passSide !== 0 && this.#isTimeToPullOut(state.trackSM[car], speed)) {
       this.#side = this.#passSide;
@@ -307,11 +318,19 @@ export class Traffic {
     const isOnGridRun = this.#rolledM < GRID_LANE_M;
     if (isOnGridRun) this.#takeUp(sM, this.#gridLateralM);
     const pathM = path.lateralAt(sM, this.#weight);
-    const wantedM = isOnGridRun ? this.#gridLateralM : this.#besideBlocker(pathM);
+    const { obstacleWay } = this.#around;
+    const wantedM = isOnGridRun ? this.#gridLateralM : obstacleWay.side !== 0 ? obstacleWay.round(pathM) : this.#besideBlocker(pathM);
     const boundedM = this.withRoom(wantedM);
-    const shiftStep = boundedM === wantedM ? 0.6 * quickM : quickM;
-    this.#shiftM += Math.max(-shiftStep, Math.min(shiftStep, boundedM - pathM - this.#shiftM));
+    const shiftStep = boundedM === wantedM && obstacleWay.side === 0 ? 0.6 * quickM : quickM;
+    const beforeM = this.#shiftM;
+    // Round an obstacle he may leave the path as fast as it turns towards it.
+    const pathMovedM = obstacleWay.side === 0 ? 0 : pathM - this.#lastPathM;
+    const leastM = beforeM - shiftStep - Math.max(0, pathMovedM);
+    const mostM = beforeM + shiftStep - Math.min(0, pathMovedM);
+    this.#shiftM = Math.max(leastM, Math.min(mostM, boundedM - pathM));
+    this.#lastPathM = pathM;
     this.#keepOnRoad(sM, pathM);
+    this.#shiftSlope = obstacleWay.side === 0 ? 0 : (this.#shiftM - beforeM) / (Math.max(1, speed) * DT_SEC);
   }
 
   /** The path, moved out as far as it takes to get by the car that is being passed. */
@@ -332,7 +351,8 @@ export class Traffic {
   }
 
   #keepOnRoad(sM: number, pathM: number): void {
-    if (this.#shiftM > 0) this.#shiftM = Math.max(0, Math.min(this.#edgeM(sM, LEFT_LANE) - pathM, this.#shiftM));
-    else this.#shiftM = Math.min(0, Math.max(-this.#edgeM(sM, RIGHT_LANE) - pathM, this.#shiftM));
+    const beyondM = this.#around.obstacleWay.beyondM;
+    if (this.#shiftM > 0) this.#shiftM = Math.max(0, Math.min(this.#edgeM(sM, LEFT_LANE) + beyondM - pathM, this.#shiftM));
+    else this.#shiftM = Math.min(0, Math.max(-this.#edgeM(sM, RIGHT_LANE) - beyondM - pathM, this.#shiftM));
   }
 }
