@@ -3,6 +3,9 @@ import { CAR_MODEL_IDS } from "../shared/car/catalog/index.ts";
 import { BUILT_IN_TRACK_IDS, builtInTrack } from "../shared/track/circuits/index.ts";
 import { createRaceAudio } from "./audio/race-audio.ts";
 import { createHud } from "./hud/hud.ts";
+import type { PitKeys } from "./hud/pit-panel.ts";
+import { keyName } from "./input/binding-edits.ts";
+import type { PadAction } from "./input/bindings.ts";
 import { createDriverInput } from "./input/driver-input.ts";
 import { describeClosure, describeJoinError, type Failure } from "./lobby/failure-texts.ts";
 import { createLobby } from "./lobby/lobby.ts";
@@ -11,6 +14,7 @@ import { connectToRace, returnToRace } from "./net/connect.ts";
 import { KeptSeat } from "./net/kept-seat.ts";
 import { offeredDrivers } from "./net/offered-drivers.ts";
 import { askPersonalSkill } from "./net/personal-skill.ts";
+import { fetchRecording } from "./net/race-recording.ts";
 import type { ConnectOptions, RaceSessionView } from "./net/race-session-view.ts";
 import { RaceVisit } from "./race-visit.ts";
 import { liveryPlan } from "./render/car/livery.ts";
@@ -19,6 +23,7 @@ import { askedQuality } from "./render/quality.ts";
 import { Showroom } from "./render/showroom.ts";
 import { Stage } from "./render/stage.ts";
 import { useWorldAxes } from "./render/world-axes.ts";
+import { ClipViewer } from "./replay/clip-viewer.ts";
 
 declare global {
   /** The race the page is in, for the console and the browser tests; null in the menu. */
@@ -50,6 +55,15 @@ const hud = createHud(document.querySelector<HTMLElement>("#hud")!, {
   liveryColor: (car) => liveryPlan(car, "").base,
   onRaceAgain: () => visit?.session.startNextRace(),
   onMenu: () => leaveRace(),
+  onWatch: (ruling) => {
+    if (visit !== null) clips.open(ruling, visit.session);
+  },
+  pitKeys: () => pitKeys(),
+});
+const clips = new ClipViewer(document.querySelector<HTMLElement>("#replay")!, {
+  stage,
+  recordingOf: (raceId) => fetchRecording(location.origin, raceId),
+  onToggled: (isOpen) => hud.setHidden(isOpen),
 });
 let chosenCar = "";
 let showroom: Showroom | null = null;
@@ -97,7 +111,7 @@ async function enterRace(joining: Promise<RaceSessionView>, onFailure: (failure:
     lobby.showProgress("Building the circuit", session.track.name);
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
-    visit = new RaceVisit(session, { stage, hud, lobby, input, audio, history }, (code, reason) => {
+    visit = new RaceVisit(session, { stage, hud, lobby, input, audio, history, clips }, (code, reason) => {
       endVisit();
       lobby.showFailure(describeClosure(code, reason));
     });
@@ -119,6 +133,13 @@ function endVisit(): void {
   visit?.end();
   visit = null;
   globalThis.paddockSession = null;
+}
+
+function pitKeys(): PitKeys {
+  const { bindings, device } = input;
+  const buttons = device === "wheel" ? bindings.wheelButtons : bindings.padButtons;
+  const name = (action: PadAction): string => (device === "keyboard" ? keyName(bindings.keys[action][0]) : `Button ${buttons[action] + 1}`);
+  return { open: name("pit"), line: name("pitLine"), option: name("pitOption") };
 }
 
 function resize(): void {

@@ -8,6 +8,7 @@ import { RaceRecorder } from "./lobby/race-recorder.ts";
 import type { Controls, RaceSessionView } from "./net/race-session-view.ts";
 import { RacePicture } from "./render/race-picture.ts";
 import type { Stage } from "./render/stage.ts";
+import type { ClipViewer } from "./replay/clip-viewer.ts";
 
 /** The parts of the page that a joined race uses. */
 export interface RaceParts {
@@ -17,6 +18,7 @@ export interface RaceParts {
   input: DriverInput;
   audio: RaceAudio;
   history: RaceHistory;
+  clips: ClipViewer;
 }
 
 const LONGEST_STEP_SEC = 0.25;
@@ -47,7 +49,9 @@ export class RaceVisit {
       session.on("closed", onClosed),
       parts.input.on("camera", () => parts.hud.notify(`Camera: ${VIEW_NAMES[this.#picture.switchView()]}`)),
       parts.input.on("pause", () => parts.hud.openMenu()),
-      parts.input.on("pause", () => parts.hud.openMenu()),
+      parts.input.on("pit", () => parts.hud.pressPit()),
+      parts.input.on("pitLine", () => parts.hud.nextPitLine()),
+      parts.input.on("pitOption", () => parts.hud.changePitLine()),
       parts.input.on("mute", () => parts.hud.notify(parts.audio.toggleMuted() ? "Sound off" : "Sound on")),
     );
     if (session.entries.length > 0) this.#takeGrid();
@@ -56,6 +60,7 @@ export class RaceVisit {
   }
 
   #takeGrid(): void {
+    this.#parts.clips.close();
     const own = this.session.entries[this.session.ownCarIndex];
     if (own !== undefined) this.#parts.input.setCar(carSpec(own.carModel));
     this.#picture.formGrid();
@@ -63,6 +68,7 @@ export class RaceVisit {
   }
 
   #followPhase(): void {
+    this.#parts.clips.close();
     const waiting = this.session.phase === "lobby";
     this.#parts.input.setEnabled(!waiting);
     if (waiting) this.#parts.lobby.showWaiting(this.session);
@@ -89,8 +95,9 @@ export class RaceVisit {
   /** Advances and draws one frame. */
   frame(timestampMs: number, dtSec: number): void {
     this.advance(timestampMs);
-    const { input, hud, audio, lobby } = this.#parts;
+    const { input, hud, audio, lobby, clips } = this.#parts;
     if (this.session.phase === "lobby") lobby.update();
+    else if (clips.isPlaying) clips.frame(this.#picture, dtSec);
     else if (this.#gridStands) this.#picture.draw(dtSec, input.lookingBack);
     hud.update(this.#advancedMs, this.#controls);
     audio.update(dtSec);
@@ -99,6 +106,7 @@ export class RaceVisit {
   /** Frees what the race drew and heard; the connection is the caller's to close. */
   end(): void {
     this.#recorder.end();
+    this.#parts.clips.close();
     for (const stop of this.#stops) stop();
     this.#parts.input.setEnabled(false);
     this.#parts.hud.detach();

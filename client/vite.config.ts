@@ -4,6 +4,8 @@ import { defineConfig } from "vite";
 export default defineConfig({
   base: "./",
   build: { outDir: "dist", target: "es2022", chunkSizeWarningLimit: 6000 },
+  // The worker imports the simulation, which waits for Rapier at its top level.
+  worker: { format: "es" },
   server: {
     proxy: {
       "/api": "http://localhost:2567",

@@ -4,6 +4,7 @@ import type { Controls, OwnCar } from "../net/race-session-view.ts";
 import { gearName, SHIFT_NOW_SHARE, shiftLightShare, tyreState } from "./car-readings.ts";
 import { build } from "./dom.ts";
 import { LiveFlag, LiveNumber, LiveShare, LiveText } from "./live-cells.ts";
+import { tyreMark } from "./tyre-mark.ts";
 
 const SHIFT_LIGHTS = 15;
 const WHEEL_LABELS = ["FL", "FR", "RL", "RR"];
@@ -56,6 +57,8 @@ export class Dashboard {
   readonly #brake: LiveShare;
   readonly #steer: LiveShare;
   readonly #tyres = WHEEL_LABELS.map((label) => new TyreCell(label));
+  readonly #compound = new LiveText(build("b", "dash-compound"));
+  readonly #compoundKind = new LiveFlag(this.#compound.element, "tyre");
   readonly #fuel: LiveNumber;
   readonly #fuelShare: LiveShare;
   readonly #fuelLaps: LiveText;
@@ -63,7 +66,6 @@ export class Dashboard {
   readonly #tractionControl = new AssistLight("TC");
   readonly #stability = new AssistLight("ESC");
   #spec: CarSpec | null = null;
-  #optimumC = 90;
   #litLights = 0;
 
   constructor() {
@@ -94,7 +96,7 @@ export class Dashboard {
         build("div", "dash-pedals", brake, throttle),
         this.#gear.element,
         build("div", "dash-velocity", speed, build("span", "dash-unit", "km/h"), build("span", "dash-rpm", rpm, " rpm")),
-        build("div", "dash-tyres", ...this.#tyres.map((tyre) => tyre.element)),
+        build("div", "dash-tyres", ...this.#tyres.map((tyre) => tyre.element), this.#compound.element),
       ),
       build("div", "dash-steering", steer),
       build(
@@ -106,10 +108,9 @@ export class Dashboard {
     );
   }
 
-  /** Takes limits, tank and tyres of a car. */
+  /** Takes limits and tank of a car. */
   setCar(spec: CarSpec): void {
     this.#spec = spec;
-    this.#optimumC = compound(spec.defaultCompound).optimumTemperatureC;
   }
 
   /** Per frame: what moves with hands and feet. */
@@ -131,9 +132,13 @@ export class Dashboard {
 
   /** A few times a second: what changes slowly. */
   updateSlow(car: OwnCar, lapsOfFuel: number | null): void {
+    const { optimumTemperatureC } = compound(car.compound);
     for (let wheel = 0; wheel < this.#tyres.length; wheel++) {
-      this.#tyres[wheel].show(car.tyreTemperatureC[wheel], car.tyreWear[wheel], this.#optimumC);
+      this.#tyres[wheel].show(car.tyreTemperatureC[wheel], car.tyreWear[wheel], optimumTemperatureC);
     }
+    const mark = tyreMark(car.compound);
+    this.#compound.set(mark.letter);
+    this.#compoundKind.set(mark.kind);
     this.#fuel.set(car.fuelKg);
     this.#fuelShare.set(car.fuelKg / Math.max(1, this.#spec?.fuelTankKg ?? 1));
     this.#fuelLaps.set(lapsOfFuel === null ? "" : `${Math.min(99, lapsOfFuel).toFixed(1)} laps`);

@@ -1,36 +1,34 @@
 import type { RaceSessionView } from "../net/race-session-view.ts";
 import { build } from "./dom.ts";
 import { LiveFlag, LiveText } from "./live-cells.ts";
-import type { RaceConditions } from "./race-conditions.ts";
+import { FLAG_TEXTS, flagFor } from "./race-flag.ts";
 
-const FLAG_TEXTS = { chequered: "Chequered flag", blue: "Blue flag – let the leader by", yellow: "Yellow flag – slow car ahead" } as const;
-/** A flag that is waved at the own car. */
-export type RaceFlag = keyof typeof FLAG_TEXTS;
+/** The green flag is shown this long once racing is free again. */
+const GREEN_SHOWN_MS = 4000;
 
-/** The flag shown to the own car, the weightiest first; null under green. */
-export function flagFor(session: RaceSessionView, conditions: RaceConditions): RaceFlag | null {
-  if (session.phase !== "racing") return null;
-  const own = session.entries[session.ownCarIndex];
-  if (own?.status === "finished") return "chequered";
-  if (conditions.blueFlag) return "blue";
-  if (conditions.yellowFlag) return "yellow";
-  return session.entries.some((entry) => entry.status === "finished") ? "chequered" : null;
-}
-
-/** A waved flag with its meaning in words. */
+/** A waved flag with its name and what its driver has to do. */
 export class FlagPanel {
   readonly element = build("div", "hud-flag");
   readonly #flag = new LiveFlag(this.element, "flag");
-  readonly #text = new LiveText(build("span", "flag-text"));
+  readonly #title = new LiveText(build("b", "flag-title"));
+  readonly #order = new LiveText(build("span", "flag-order"));
+  #wasNeutral = false;
+  #greenSinceMs = Number.NEGATIVE_INFINITY;
 
   constructor() {
     this.element.setAttribute("role", "status");
-    this.element.append(build("i", "flag-cloth"), this.#text.element);
+    this.element.append(build("i", "flag-cloth"), build("div", "flag-words", this.#title.element, this.#order.element));
   }
 
-  /** Shows a flag, or none. */
-  update(flag: RaceFlag | null): void {
+  /** Shows the flag that the own car is under, if any; once a frame. */
+  update(session: RaceSessionView, timestampMs: number): void {
+    const isNeutral = session.trackStatus !== "green" || session.yellowSectors !== 0;
+    if (this.#wasNeutral && !isNeutral) this.#greenSinceMs = timestampMs;
+    this.#wasNeutral = isNeutral;
+    const flag = flagFor(session, timestampMs - this.#greenSinceMs < GREEN_SHOWN_MS);
     this.#flag.set(flag ?? "");
-    if (flag !== null) this.#text.set(FLAG_TEXTS[flag]);
+    if (flag === null) return;
+    this.#title.set(FLAG_TEXTS[flag].title);
+    this.#order.set(FLAG_TEXTS[flag].order);
   }
 }

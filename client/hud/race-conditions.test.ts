@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { RaceSessionView } from "../net/race-session-view.ts";
-import { flagFor } from "./flag-panel.ts";
 import { ConditionWatch, type RaceConditions } from "./race-conditions.ts";
 import { standingWarning } from "./race-news.ts";
 import { exampleSession } from "./testing/example-session.ts";
 
-const CALM: RaceConditions = { wrongWay: false, offTrack: false, stuck: false, blueFlag: false, yellowFlag: false };
+const CALM: RaceConditions = { wrongWay: false, offTrack: false, stuck: false, slowCarAhead: false };
 // In the middle of the club circuit's longest straight.
 const S = 700;
 
@@ -39,21 +38,12 @@ describe("ConditionWatch", () => {
     expect(after(exampleSession([{ sM: S, speedMps: 0 }], { phase: "lights" }), 5).stuck).toBe(false);
   });
 
-  it("shows blue for a car ahead in the race and close behind on the road", () => {
-    const lapped = exampleSession([
-      { sM: S, speedMps: 40, position: 9, lapsBehind: 1 },
-      { sM: S - 25, speedMps: 50, position: 1 },
-    ]);
-    expect(after(lapped, 1).blueFlag).toBe(false);
-    expect(after(lapped, 2)).toEqual({ ...CALM, blueFlag: true });
-    const duel = exampleSession([
-      { sM: S, speedMps: 40, position: 8 },
-      { sM: S - 25, speedMps: 50, position: 9 },
-    ]);
-    expect(after(duel, 2)).toEqual(CALM);
+  it("has nothing to say of a car that stands in its box", () => {
+    const inBox = exampleSession([{ sM: S, speedMps: 0, inPits: true }], { ownLateralM: 12 });
+    expect(after(inBox, 3)).toEqual(CALM);
   });
 
-  it("shows yellow for a car that stands ahead, and not for one that retired or stands behind", () => {
+  it("tells of a car that stands ahead, and not for one that retired or stands behind", () => {
     const standing = (sM: number, status: "racing" | "retired" = "racing") =>
       after(
         exampleSession([
@@ -61,29 +51,17 @@ describe("ConditionWatch", () => {
           { sM, speedMps: 1, position: 2, status },
         ]),
         1,
-      ).yellowFlag;
+      ).slowCarAhead;
     expect([standing(S + 60), standing(S + 60, "retired"), standing(S - 60)]).toEqual([true, false, false]);
   });
 });
 
-describe("flags and warnings", () => {
-  it("show the flag that weighs most", () => {
-    const racing = exampleSession([{ sM: S, speedMps: 40 }]);
-    expect(flagFor(racing, CALM)).toBeNull();
-    expect(flagFor(racing, { ...CALM, blueFlag: true, yellowFlag: true })).toBe("blue");
-    const won = exampleSession([
-      { sM: S, speedMps: 40 },
-      { sM: S, speedMps: 40, status: "finished" },
-    ]);
-    expect(flagFor(won, CALM)).toBe("chequered");
-    expect(flagFor(exampleSession([{ sM: S, speedMps: 40, status: "finished" }]), { ...CALM, blueFlag: true })).toBe("chequered");
-    expect(flagFor(exampleSession([{ sM: S, speedMps: 0 }], { phase: "grid" }), { ...CALM, yellowFlag: true })).toBeNull();
-  });
-
+describe("warnings", () => {
   it("say the weightiest warning first", () => {
     expect(standingWarning(CALM, false)).toBeNull();
     expect(standingWarning({ ...CALM, offTrack: true, wrongWay: true }, false)?.text).toBe("Wrong way");
     expect(standingWarning({ ...CALM, wrongWay: true }, true)?.text).toMatch(/^Connection lost/);
+    expect(standingWarning({ ...CALM, offTrack: true, slowCarAhead: true }, false)?.text).toBe("Slow car ahead");
     expect(standingWarning({ ...CALM, offTrack: true, stuck: true }, false)?.text).toMatch(/^Press R/);
   });
 });

@@ -7,44 +7,36 @@ export interface RaceConditions {
   offTrack: boolean;
   /** Stands still in the race: may ask to be put back onto the track. */
   stuck: boolean;
-  /** A car that is about to lap the own one is close behind. */
-  blueFlag: boolean;
   /** A car stands or crawls on the way ahead. */
-  yellowFlag: boolean;
+  slowCarAhead: boolean;
 }
 
-/**
- * Seconds a condition must hold before it is told, so that nothing flickers. Blue is the longest of the flags: positions
- * arrive once a second, and until then a car just overtaken looks as if it were about to lap.
- */
+/** Seconds a condition must hold before it is told, so that nothing flickers. */
 const HOLD_SEC: Readonly<Record<keyof RaceConditions, number>> = {
   wrongWay: 0.8,
   offTrack: 0.4,
   stuck: 2,
-  blueFlag: 1.5,
-  yellowFlag: 0.4,
+  slowCarAhead: 0.4,
 };
 const CONDITIONS = Object.keys(HOLD_SEC) as (keyof RaceConditions)[];
 const STUCK_BELOW_MPS = 2;
 const WRONG_WAY_ABOVE_MPS = 3;
 const WRONG_WAY_COSINE = -0.3;
 /** Cars bunch and stop at a start without meaning anything. */
-const FLAGS_AFTER_MS = 15_000;
-const CLOSE_BEHIND_M = 45;
-const BLUE_SIDE_M = 14;
+const OTHERS_AFTER_MS = 15_000;
 const SLOW_MPS = 7;
-const YELLOW_FROM_M = 15;
-const YELLOW_TO_M = 180;
+const SLOW_FROM_M = 15;
+const SLOW_TO_M = 180;
 /** Half the width of the view ahead; further on it opens to 45 degrees, so that a corner is seen into. */
-const YELLOW_SIDE_M = 30;
+const SLOW_SIDE_M = 30;
 /** Cars on the other road of a bridge are not on ours. */
 const SAME_ROAD_HEIGHT_M = 4;
 
 /** Watches the own car and those around it. Reads the session only; keeps how long each condition has held. */
 export class ConditionWatch {
-  readonly conditions: RaceConditions = { wrongWay: false, offTrack: false, stuck: false, blueFlag: false, yellowFlag: false };
-  readonly #now: RaceConditions = { wrongWay: false, offTrack: false, stuck: false, blueFlag: false, yellowFlag: false };
-  readonly #heldSec: Record<keyof RaceConditions, number> = { wrongWay: 0, offTrack: 0, stuck: 0, blueFlag: 0, yellowFlag: 0 };
+  readonly conditions: RaceConditions = { wrongWay: false, offTrack: false, stuck: false, slowCarAhead: false };
+  readonly #now: RaceConditions = { wrongWay: false, offTrack: false, stuck: false, slowCarAhead: false };
+  readonly #heldSec: Record<keyof RaceConditions, number> = { wrongWay: 0, offTrack: 0, stuck: 0, slowCarAhead: 0 };
 
   /** Looks at the race for a frame. */
   update(session: RaceSessionView, dtSec: number): void {
@@ -57,33 +49,30 @@ export class ConditionWatch {
 
   #look(session: RaceSessionView): void {
     const now = this.#now;
-    now.wrongWay = now.offTrack = now.stuck = now.blueFlag = now.yellowFlag = false;
+    now.wrongWay = now.offTrack = now.stuck = now.slowCarAhead = false;
     const car = session.ownCar;
     const own = session.poses[session.ownCarIndex];
-    if (session.phase !== "racing" || car === null || own === undefined || session.entries[session.ownCarIndex]?.status !== "racing")
-      return;
+    const entry = session.entries[session.ownCarIndex];
+    if (session.phase !== "racing" || car === null || own === undefined || entry?.status !== "racing" || entry.inPits) return;
     const { track } = session;
     const station = Math.min(track.stationCount - 1, Math.max(0, Math.floor(car.trackSM / track.spacingM)));
     const headingCosine = forwardX(own) * Math.cos(track.headingRad[station]) + forwardY(own) * Math.sin(track.headingRad[station]);
     now.wrongWay = headingCosine < WRONG_WAY_COSINE && car.speedMps > WRONG_WAY_ABOVE_MPS;
     now.offTrack = car.lateralM > track.widthLeftM[station] + 1 || -car.lateralM > track.widthRightM[station] + 1;
     now.stuck = car.speedMps < STUCK_BELOW_MPS && session.raceTimeMs > 4000;
-    if (session.raceTimeMs < FLAGS_AFTER_MS) return;
+    if (session.raceTimeMs < OTHERS_AFTER_MS) return;
     for (let other = 0; other < session.poses.length; other++) {
-      if (other !== session.ownCarIndex)
-        this.#lookAtOther(own, session.entries[session.ownCarIndex], session.poses[other], session.entries[other]);
+      if (other !== session.ownCarIndex) this.#lookAtOther(own, session.poses[other], session.entries[other]);
     }
   }
 
-  #lookAtOther(own: CarPose, ownEntry: EntryView, pose: CarPose, entry: EntryView | undefined): void {
+  #lookAtOther(own: CarPose, pose: CarPose, entry: EntryView | undefined): void {
     if (!pose.visible || entry === undefined || entry.status !== "racing" || Math.abs(pose.z - own.z) > SAME_ROAD_HEIGHT_M) return;
     const dx = pose.x - own.x;
     const dy = pose.y - own.y;
     const aheadM = dx * forwardX(own) + dy * forwardY(own);
     const sideM = Math.abs(dy * forwardX(own) - dx * forwardY(own));
-    // Ahead in the race and yet close behind on the road: it has a lap more, or nearly so.
-    if (entry.position < ownEntry.position && aheadM < -5 && aheadM > -CLOSE_BEHIND_M && sideM < BLUE_SIDE_M) this.#now.blueFlag = true;
-    if (pose.speedMps < SLOW_MPS && aheadM > YELLOW_FROM_M && aheadM < YELLOW_TO_M && sideM < Math.max(YELLOW_SIDE_M, aheadM))
-      this.#now.yellowFlag = true;
+    if (pose.speedMps < SLOW_MPS && aheadM > SLOW_FROM_M && aheadM < SLOW_TO_M && sideM < Math.max(SLOW_SIDE_M, aheadM))
+      this.#now.slowCarAhead = true;
   }
 }

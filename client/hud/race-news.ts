@@ -68,6 +68,7 @@ export class RaceNews {
 const LOST: Notice = { text: "Connection lost – reconnecting", tone: "alert" };
 const WRONG_WAY: Notice = { text: "Wrong way", tone: "alert" };
 const STUCK: Notice = { text: "Press R to be put back on the track", tone: "warning" };
+const SLOW_CAR: Notice = { text: "Slow car ahead", tone: "warning" };
 const OFF_TRACK: Notice = { text: "Off track", tone: "warning" };
 
 /** The warning that stands now, the weightiest first; null when all is well. */
@@ -75,5 +76,6 @@ export function standingWarning(conditions: RaceConditions, connectionLost: bool
   if (connectionLost) return LOST;
   if (conditions.wrongWay) return WRONG_WAY;
   if (conditions.stuck) return STUCK;
+  if (conditions.slowCarAhead) return SLOW_CAR;
   return conditions.offTrack ? OFF_TRACK : null;
 }

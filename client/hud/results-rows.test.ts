@@ -1,9 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { Ruling } from "../../shared/contract/ruling.ts";
+import type { EntryView } from "../net/race-session-view.ts";
 import { resultRows } from "./results-rows.ts";
-import { exampleEntry } from "./testing/example-session.ts";
+import { exampleEntry, exampleRuling } from "./testing/example-session.ts";
 
 describe("resultRows", () => {
-  const rows = resultRows([
+  const race = (entries: EntryView[], rulings: Ruling[] = []) => resultRows({ entries, rulings, sessionKind: "race" });
+  const rows = race([
     exampleEntry({ name: "Third", position: 3, status: "finished", laps: 2, finishMs: 300_100, bestLapMs: 98_000 }),
     exampleEntry({ name: "Winner", position: 1, status: "finished", laps: 3, finishMs: 290_000, bestLapMs: 95_500 }),
     exampleEntry({ name: "Out", position: 4, status: "retired", laps: 1, bestLapMs: 95_000, driver: "reference", skill: 100 }),
@@ -31,6 +34,46 @@ describe("resultRows", () => {
       ["", ""],
       ["Pro", "All-rounder"],
       ["Alien", "Reference"],
+    ]);
+  });
+
+  it("add up with penalties: seconds not served count, also for the winner", () => {
+    const [first, second, third, last] = race(
+      [
+        exampleEntry({ name: "A", position: 1, status: "finished", laps: 3, finishMs: 292_000, pitStops: 1, points: 25 }),
+        exampleEntry({ name: "B", position: 2, status: "finished", laps: 3, finishMs: 290_000, penaltySec: 5, points: 18 }),
+        exampleEntry({ name: "C", position: 3, status: "finished", laps: 3, finishMs: 299_000 }),
+        exampleEntry({ name: "D", position: 4, status: "retired", laps: 3, finishMs: 280_000, disqualified: true }),
+      ],
+      [exampleRuling({ against: 2, decision: "gridPlaces", seconds: 0, gridPlaces: 3 })],
+    );
+    expect([first.time, second.time, third.time, last.time]).toEqual(["4:52.000", "+3.000", "+7.000", "DSQ"]);
+    expect([first.penalty, second.penalty, third.penalty, last.penalty]).toEqual(["", "+5 s", "3 grid places", "DSQ"]);
+    expect([first.stops, first.points, second.points, third.points, last.place, last.status]).toEqual([
+      "1",
+      "25",
+      "18",
+      "",
+      "–",
+      "Disqualified",
+    ]);
+  });
+
+  it("are best laps in practice and qualifying, with what was deleted", () => {
+    const deleted = exampleRuling({ against: 1, cars: [1], decision: "lapDeletion", seconds: 0 });
+    const rows = resultRows({
+      sessionKind: "qualifying",
+      rulings: [deleted, { ...deleted, id: 2 }],
+      entries: [
+        exampleEntry({ position: 1, bestLapMs: 50_000, status: "finished", laps: 5 }),
+        exampleEntry({ position: 2, bestLapMs: 50_412, status: "retired", laps: 3 }),
+        exampleEntry({ position: 3, laps: 1 }),
+      ],
+    });
+    expect(rows.map((row) => [row.place, row.time, row.bestLap, row.penalty, row.status])).toEqual([
+      ["1", "", "0:50.000", "", ""],
+      ["2", "+0.412", "0:50.412", "2 laps deleted", "Retired"],
+      ["–", "", "–", "", "On track"],
     ]);
   });
 });

@@ -1,8 +1,21 @@
+import type { TrackStatus } from "../../shared/contract/race-control.ts";
 import type { EntryView, RaceSessionView } from "../net/race-session-view.ts";
 import { aiModel, aiTier, modelTitle } from "./ai-driver.ts";
+import { type CarMark, carMark } from "./car-mark.ts";
 import { build } from "./dom.ts";
 import { LiveFlag, LiveNumber, LiveText } from "./live-cells.ts";
-import { type GapMode, raceOrder, standingGap } from "./standings.ts";
+import { isTimed, sessionTitle } from "./session-title.ts";
+import { bestLapText, type GapMode, raceOrder, standingGap } from "./standings.ts";
+import { tyreMark } from "./tyre-mark.ts";
+
+/** Board of the whole circuit's status, as it stands beside the lap. */
+const STATUS_TEXTS: Readonly<Record<TrackStatus, string>> = {
+  green: "",
+  fullCourseYellow: "FCY",
+  safetyCar: "SC",
+  safetyCarIn: "SC IN",
+  red: "RED",
+};
 
 /** One car's line. It keeps its element and moves, so that an overtake is seen as one. */
 class TowerRow {
@@ -11,6 +24,11 @@ class TowerRow {
   readonly #name: LiveText;
   readonly #driver: LiveText;
   readonly #gap: LiveText;
+  readonly #mark: LiveText;
+  readonly #markKind: LiveFlag;
+  readonly #tyre: LiveText;
+  readonly #tyreKind: LiveFlag;
+  readonly #inPits: LiveFlag;
   readonly #state: LiveFlag;
   readonly #person: LiveFlag;
   #slot = -1;
@@ -23,17 +41,24 @@ class TowerRow {
     const gap = build("span", "tower-gap");
     const driver = build("span", "tower-driver");
     chip.style.backgroundColor = color;
-    this.element.append(place, chip, name, driver, gap);
+    const mark = build("span", "tower-mark");
+    const tyre = build("span", "tower-tyre");
+    this.element.append(place, chip, name, driver, mark, tyre, gap);
     if (isOwn) this.element.dataset.own = "yes";
     this.#place = new LiveNumber(place, String);
     this.#name = new LiveText(name);
     this.#driver = new LiveText(driver);
     this.#gap = new LiveText(gap);
+    this.#mark = new LiveText(mark);
+    this.#markKind = new LiveFlag(this.element, "mark");
+    this.#tyre = new LiveText(tyre);
+    this.#tyreKind = new LiveFlag(tyre, "tyre");
+    this.#inPits = new LiveFlag(this.element, "pits");
     this.#state = new LiveFlag(this.element, "state");
     this.#person = new LiveFlag(this.element, "person");
   }
 
-  show(entry: EntryView, slot: number, gap: string): void {
+  show(entry: EntryView, slot: number, gap: string, mark: CarMark, hasTyres: boolean): void {
     if (slot !== this.#slot) {
       this.#slot = slot;
       this.element.style.setProperty("--slot", String(slot));
@@ -43,6 +68,12 @@ class TowerRow {
     this.#driver.set(aiTier(entry));
     this.#showModel(aiModel(entry));
     this.#gap.set(gap);
+    this.#mark.set(mark.text);
+    this.#markKind.set(mark.kind);
+    const tyre = tyreMark(entry.compound);
+    this.#tyre.set(hasTyres ? tyre.letter : "");
+    this.#tyreKind.set(hasTyres ? tyre.kind : "");
+    this.#inPits.set(entry.inPits);
     this.#state.set(entry.status);
     this.#person.set(entry.person ? (entry.connected ? "here" : "away") : "");
   }
@@ -54,12 +85,17 @@ class TowerRow {
   }
 }
 
-/** The standings at the left edge: place, livery, name, person or the AI's tier, and the gap; before the start the AI's model. */
+/**
+ * The standings at the left edge: place, livery, name, person or the AI's tier, what stands against the car, its tyres where
+ * they can be changed, and the gap or the best lap; before the start the AI's model.
+ */
 export class StandingsTower {
   readonly element = build("section", "hud-tower");
   readonly #rows: TowerRow[] = [];
   readonly #list = build("ol", "tower-rows");
   readonly #lap = new LiveText(build("span", "tower-lap"));
+  readonly #status = new LiveText(build("span", "tower-status"));
+  readonly #statusKind = new LiveFlag(this.element, "status");
   readonly #mode: LiveText;
   #gapMode: GapMode = "interval";
 
@@ -73,7 +109,7 @@ export class StandingsTower {
     mode.addEventListener("click", () => this.#switchMode());
     this.#mode = new LiveText(mode);
     this.element.setAttribute("aria-label", "Standings");
-    this.element.append(build("header", "tower-head", this.#lap.element, mode), this.#list);
+    this.element.append(build("header", "tower-head", this.#lap.element, this.#status.element, mode), this.#list);
   }
 
   /** Builds the lines of a new grid. */
@@ -90,22 +126,21 @@ export class StandingsTower {
     if (entries.length !== this.#rows.length) return;
     const order = raceOrder(entries);
     const started = session.phase === "racing" || session.phase === "results";
+    const textAt = isTimed(session.sessionKind) ? bestLapText : standingGap;
+    const nowSec = session.startSec + session.raceTimeMs / 1000;
     for (let place = 0; place < order.length; place++) {
-      const entry = entries[order[place]];
-      this.#rows[order[place]].show(entry, place, started ? standingGap(entries, order, place, this.#gapMode) : aiModel(entry));
+      const car = order[place];
+      const entry = entries[car];
+      const gap = started ? textAt(entries, order, place, this.#gapMode) : aiModel(entry);
+      this.#rows[car].show(entry, place, gap, carMark(entry, car, session.rulings, nowSec), session.hasPitStops);
     }
-    this.#lap.set(towerTitle(session, entries[order[0]]));
+    this.#lap.set(sessionTitle(session, entries[order[0]]));
+    this.#status.set(session.phase === "racing" ? STATUS_TEXTS[session.trackStatus] : "");
+    this.#statusKind.set(session.phase === "racing" && session.trackStatus !== "green" ? session.trackStatus : "");
+    this.#mode.set(this.#gapMode === "leader" ? "Gap" : isTimed(session.sessionKind) ? "Best lap" : "Interval");
   }
 
   #switchMode(): void {
     this.#gapMode = this.#gapMode === "interval" ? "leader" : "interval";
-    this.#mode.set(this.#gapMode === "interval" ? "Interval" : "Gap");
   }
-}
-
-function towerTitle(session: RaceSessionView, leader: EntryView | undefined): string {
-  if (leader === undefined || session.phase === "grid" || session.phase === "lights")
-    return session.lapCount === 1 ? "1 LAP" : `${session.lapCount} LAPS`;
-  if (leader.status === "finished") return "FINISH";
-  return `LAP ${Math.min(session.lapCount, leader.laps + 1)}/${session.lapCount}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EntryView } from "../net/race-session-view.ts";
-import { intervalBetween, raceOrder, standingGap } from "./standings.ts";
+import { bestLapText, intervalBetween, raceOrder, standingGap } from "./standings.ts";
 import { exampleEntry } from "./testing/example-session.ts";
 
 const base = exampleEntry();
@@ -43,6 +43,27 @@ describe("standings", () => {
       "+3 LAPS",
       "OUT",
     ]);
+  });
+
+  it("says who is in the pits, and who is disqualified", () => {
+    const pair = [
+      { ...base, position: 1, inPits: true },
+      { ...base, position: 2, gapMs: 500, disqualified: true, status: "retired" as const },
+    ];
+    expect([0, 1].map((place) => standingGap(pair, [0, 1], place, "interval"))).toEqual(["PIT", "DSQ"]);
+  });
+
+  it("shows best laps in practice and qualifying, or how far they are from the best", () => {
+    const timed = [
+      { ...base, bestLapMs: 50_000 },
+      { ...base, bestLapMs: 50_412, inPits: true },
+      { ...base, inPits: true },
+      base,
+      { ...base, status: "retired" as const },
+    ];
+    const column = (mode: "interval" | "leader") => timed.map((_, place) => bestLapText(timed, [0, 1, 2, 3, 4], place, mode));
+    expect(column("interval")).toEqual(["0:50.000", "0:50.412", "PIT", "NO TIME", "OUT"]);
+    expect(column("leader")).toEqual(["0:50.000", "+0.412", "PIT", "NO TIME", "OUT"]);
   });
 
   it("shows no interval before the first gaps are known", () => {

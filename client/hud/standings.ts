@@ -1,5 +1,5 @@
 import type { EntryView } from "../net/race-session-view.ts";
-import { formatLiveGap } from "./format-time.ts";
+import { formatGap, formatLapTime, formatLiveGap } from "./format-time.ts";
 
 /** What the times in the tower are measured to: the car directly ahead, or the leader. */
 export type GapMode = "interval" | "leader";
@@ -13,10 +13,21 @@ export function raceOrder(entries: readonly EntryView[]): number[] {
 /** Text of the tower's right column for the car in `order[place]`. */
 export function standingGap(entries: readonly EntryView[], order: readonly number[], place: number, mode: GapMode): string {
   const entry = entries[order[place]];
+  if (entry.disqualified) return "DSQ";
   if (entry.status === "retired") return "OUT";
+  if (entry.inPits) return "PIT";
   if (place === 0) return "LEADER";
   if (mode === "leader") return formatLiveGap(entry.gapMs, entry.lapsBehind);
   return intervalBetween(entries[order[place - 1]], entry);
+}
+
+/** Text of the tower's right column where best laps decide: the lap, or in `leader` mode the others' distance to the best. */
+export function bestLapText(entries: readonly EntryView[], order: readonly number[], place: number, mode: GapMode): string {
+  const entry = entries[order[place]];
+  if (entry.disqualified) return "DSQ";
+  if (entry.bestLapMs === 0) return entry.status === "retired" ? "OUT" : entry.inPits ? "PIT" : "NO TIME";
+  if (mode === "interval" || place === 0) return formatLapTime(entry.bestLapMs);
+  return formatGap(entry.bestLapMs - entries[order[0]].bestLapMs, 0);
 }
 
 /** Gap of a car to the one ahead, from both cars' gaps to the leader: nothing where it is not known. */

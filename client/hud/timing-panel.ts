@@ -1,9 +1,10 @@
-import type { RaceSessionView } from "../net/race-session-view.ts";
+import type { EntryView, RaceSessionView } from "../net/race-session-view.ts";
 import { build } from "./dom.ts";
 import { formatDelta, formatLapTime, formatRunningDelta, formatRunningTime, formatSeconds } from "./format-time.ts";
 import { LapTrace } from "./lap-trace.ts";
 import { LiveFlag, LiveNumber, LiveText } from "./live-cells.ts";
 import { SectorRecords, type TimeMark } from "./sector-records.ts";
+import { isTimed } from "./session-title.ts";
 
 /** One sector of the own lap: its newest time, coloured by what it was worth. */
 class SectorBox {
@@ -101,7 +102,7 @@ export class TimingPanel {
     this.#place.set(entry.position);
     this.#field.set(`/${session.entries.length}`);
     const racing = session.phase === "racing" && entry.status === "racing";
-    this.#lap.set(entry.status === "finished" ? "FINISHED" : `LAP ${Math.min(session.lapCount, entry.laps + 1)}/${session.lapCount}`);
+    this.#lap.set(ownLapText(session, entry));
     const lapMs = Math.max(0, session.raceTimeMs - entry.lapStartMs);
     this.#clock.set(racing ? lapMs : entry.lastLapMs);
     this.#last.set(entry.lastLapMs);
@@ -117,4 +118,10 @@ export class TimingPanel {
     else this.#delta.set(deltaMs);
     this.#deltaTone.set(deltaMs === null ? "" : deltaMs < 0 ? "faster" : "slower");
   }
+}
+
+function ownLapText(session: RaceSessionView, entry: EntryView): string {
+  if (entry.status === "finished") return isTimed(session.sessionKind) ? "ENDED" : "FINISHED";
+  if (session.endMs > 0) return `LAP ${entry.laps + 1}`;
+  return `LAP ${Math.min(session.lapCount, entry.laps + 1)}/${session.lapCount}`;
 }

@@ -1,7 +1,8 @@
 import type { RaceSessionView } from "../net/race-session-view.ts";
 import { build } from "./dom.ts";
-import { formatLaps, formatOrdinal } from "./format-time.ts";
+import { formatOrdinal } from "./format-time.ts";
 import { LiveFlag, LiveText } from "./live-cells.ts";
+import { sessionLength, sessionName } from "./session-title.ts";
 
 /** The lower third that opens a race: which circuit, how long, and from where the own car starts. */
 export class TitleCard {
@@ -20,8 +21,8 @@ export class TitleCard {
     const before = session.phase === "grid" || session.phase === "lights";
     this.#shown.set(before);
     if (!before) return;
-    this.#name.set(session.track.name);
-    this.#facts.set(`${(session.track.lengthM / 1000).toFixed(2)} km · ${formatLaps(session.lapCount)} · ${session.entries.length} cars`);
+    this.#name.set(session.sessionCount > 1 ? `${session.track.name} · ${sessionName(session.sessionKind)}` : session.track.name);
+    this.#facts.set(`${(session.track.lengthM / 1000).toFixed(2)} km · ${sessionLength(session)} · ${session.entries.length} cars`);
     const own = session.entries[session.ownCarIndex];
     this.#start.set(own === undefined ? "" : `You start ${formatOrdinal(own.position || session.ownCarIndex + 1)}`);
   }

@@ -26,6 +26,13 @@ describe("bindings", () => {
     expect(loadBindings(storage)).toBe(DEFAULT_BINDINGS);
   });
 
+  it("keep what is one's own when an action is new", () => {
+    const { pit: _pit, ...keys } = { ...DEFAULT_BINDINGS.keys, camera: ["KeyV"] };
+    const { pit: _button, ...padButtons } = { ...DEFAULT_BINDINGS.padButtons, camera: 11 };
+    const read = parseBindings({ ...DEFAULT_BINDINGS, keys, padButtons });
+    expect([read.keys.camera, read.keys.pit, read.padButtons.camera, read.padButtons.pit]).toEqual([["KeyV"], ["KeyP"], 11, 8]);
+  });
+
   it("are the defaults where the stored ones are damaged", () => {
     const storage = memoryStorage();
     for (const damaged of ["{", "null", "[]", '{"keys":{}}', JSON.stringify({ ...DEFAULT_BINDINGS, padButtons: { shiftUp: -1 } })]) {

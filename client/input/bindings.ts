@@ -10,6 +10,9 @@ export const KEY_ACTIONS = [
   "reset",
   "camera",
   "lookBack",
+  "pit",
+  "pitLine",
+  "pitOption",
   "mute",
   "pause",
 ] as const;
@@ -17,7 +20,18 @@ export const KEY_ACTIONS = [
 export type KeyAction = (typeof KEY_ACTIONS)[number];
 
 /** What a button of a gamepad or wheel can do; steering and pedals are axes. */
-export const PAD_ACTIONS = ["shiftUp", "shiftDown", "handbrake", "reset", "camera", "lookBack", "pause"] as const;
+export const PAD_ACTIONS = [
+  "shiftUp",
+  "shiftDown",
+  "handbrake",
+  "reset",
+  "camera",
+  "lookBack",
+  "pit",
+  "pitLine",
+  "pitOption",
+  "pause",
+] as const;
 /** What a button of a pad or wheel can be bound to. */
 export type PadAction = (typeof PAD_ACTIONS)[number];
 
@@ -58,11 +72,14 @@ export const DEFAULT_BINDINGS: Bindings = {
     reset: ["KeyR"],
     camera: ["KeyC"],
     lookBack: ["KeyB"],
+    pit: ["KeyP"],
+    pitLine: ["KeyO"],
+    pitOption: ["KeyL"],
     mute: ["KeyM"],
     pause: ["Escape"],
   },
-  padButtons: { shiftUp: 5, shiftDown: 4, handbrake: 0, reset: 3, camera: 2, lookBack: 1, pause: 9 },
-  wheelButtons: { shiftUp: 4, shiftDown: 5, handbrake: 0, reset: 3, camera: 2, lookBack: 1, pause: 9 },
+  padButtons: { shiftUp: 5, shiftDown: 4, handbrake: 0, reset: 3, camera: 2, lookBack: 1, pit: 8, pitLine: 13, pitOption: 15, pause: 9 },
+  wheelButtons: { shiftUp: 4, shiftDown: 5, handbrake: 0, reset: 3, camera: 2, lookBack: 1, pit: 8, pitLine: 6, pitOption: 7, pause: 9 },
   wheel: {
     steer: { axis: 0, released: 0, pressed: -1 },
     throttle: { axis: 2, released: 1, pressed: -1 },
@@ -76,14 +93,17 @@ const MAX_AXIS = 31;
 const MAX_BUTTON = 63;
 
 /**
- * Reads bindings that were stored or typed by somebody.
+ * Reads bindings that were stored or typed by somebody. An action that is missing was not there yet when they were stored: it gets
+ * its default.
  *
  * @throws TypeError naming the first entry that cannot be used
  */
 export function parseBindings(value: unknown): Bindings {
   const root = record(value, "bindings");
   const keys = record(root.keys, "keys");
-  const parsedKeys = Object.fromEntries(KEY_ACTIONS.map((action) => [action, keyCodes(keys[action], `keys.${action}`)]));
+  const parsedKeys = Object.fromEntries(
+    KEY_ACTIONS.map((action) => [action, keyCodes(keys[action] ?? DEFAULT_BINDINGS.keys[action], `keys.${action}`)]),
+  );
   const wheel = record(root.wheel, "wheel");
   return {
     keys: parsedKeys as Record<KeyAction, readonly string[]>,
@@ -128,12 +148,11 @@ function keyCodes(value: unknown, where: string): readonly string[] {
   return value as string[];
 }
 
-function buttons(value: unknown, where: string): Record<PadAction, number> {
+function buttons(value: unknown, where: "padButtons" | "wheelButtons"): Record<PadAction, number> {
   const entries = record(value, where);
-  return Object.fromEntries(PAD_ACTIONS.map((action) => [action, index(entries[action], MAX_BUTTON, `${where}.${action}`)])) as Record<
-    PadAction,
-    number
-  >;
+  const buttonOf = (action: PadAction): number =>
+    index(entries[action] ?? DEFAULT_BINDINGS[where][action], MAX_BUTTON, `${where}.${action}`);
+  return Object.fromEntries(PAD_ACTIONS.map((action) => [action, buttonOf(action)])) as Record<PadAction, number>;
 }
 
 function axis(value: unknown, where: string): AxisBinding {

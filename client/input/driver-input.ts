@@ -9,7 +9,9 @@ import { PressLatch } from "./press-latch.ts";
 import { MIDDLING_LIMITS, steeringLimits } from "./steering-limit.ts";
 
 /** What a driver may ask of the page rather than of the car. */
-export type PageAction = "camera" | "mute" | "pause";
+const PAGE_ACTIONS = ["camera", "mute", "pause", "pit", "pitLine", "pitOption"] as const;
+/** What a driver may ask of the page, by name. */
+export type PageAction = (typeof PAGE_ACTIONS)[number];
 /** What the car is driven with. */
 export type InputDevice = "keyboard" | "gamepad" | "wheel";
 
@@ -47,12 +49,12 @@ export function createDriverInput(target: Window, options: { storage: Storage })
   const keyboard = new KeyboardDriving();
   const shiftUp = new PressLatch(SHIFT_PRESS_SEC);
   const shiftDown = new PressLatch(SHIFT_PRESS_SEC);
-  const listeners: Record<PageAction, Set<() => void>> = { camera: new Set(), mute: new Set(), pause: new Set() };
+  const listeners = new Map<string, Set<() => void>>(PAGE_ACTIONS.map((action) => [action, new Set()]));
 
   const pressed = (action: KeyAction): void => {
     if (action === "shiftUp") shiftUp.press();
     else if (action === "shiftDown") shiftDown.press();
-    else if (action === "camera" || action === "mute" || action === "pause") for (const listener of listeners[action]) listener();
+    else for (const listener of listeners.get(action) ?? []) listener();
   };
   const keys = new HeldKeys(target, bindings, pressed);
   const pad = new PadDevice(() => target.navigator.getGamepads(), pressed);
@@ -106,8 +108,8 @@ export function createDriverInput(target: Window, options: { storage: Storage })
       rest();
     },
     on(action, listener) {
-      listeners[action].add(listener);
-      return () => listeners[action].delete(listener);
+      listeners.get(action)!.add(listener);
+      return () => listeners.get(action)!.delete(listener);
     },
     get lookingBack() {
       return lookingBack;

@@ -26,6 +26,9 @@ const ACTION_NAMES: Readonly<Record<KeyAction, string>> = {
   reset: "Back onto the track",
   camera: "Camera",
   lookBack: "Look back",
+  pit: "Pit panel: open, confirm",
+  pitLine: "Pit panel: next line",
+  pitOption: "Pit panel: change",
   mute: "Sound on or off",
   pause: "Menu",
 };

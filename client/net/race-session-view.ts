@@ -5,7 +5,10 @@
  * numbers. Events are for what happens once (sounds, banners); everything else is plain readable state.
  */
 import type { JoinOptions } from "../../shared/contract/join-options.ts";
+import type { SessionKind } from "../../shared/contract/race-config.ts";
+import type { CarFlag, PitRequest, TrackStatus } from "../../shared/contract/race-control.ts";
 import type { EntryStatus, RacePhase } from "../../shared/contract/race-state.ts";
+import type { Ruling } from "../../shared/contract/ruling.ts";
 import type { Track } from "../../shared/track/track.ts";
 
 /** A driver's controls now, straight from keyboard, gamepad or wheel. */
@@ -56,6 +59,12 @@ export interface OwnCar {
   tyreTemperatureC: Float64Array;
   /** 0 new to 1 worn out. */
   tyreWear: Float64Array;
+  /** Id of the tyres that are on; see shared/car/compounds.ts. */
+  compound: string;
+  /** Of the bodywork, 0 whole to 1. */
+  damageAero: number;
+  /** Of the steering, 0 whole to 1 or -1: the sign is the side it pulls to, positive left. */
+  damageSteer: number;
   trackSM: number;
   lateralM: number;
   accelerationForwardMps2: number;
@@ -86,6 +95,21 @@ export interface EntryView {
   readonly lapsBehind: number;
   readonly finishMs: number;
   readonly falseStart: boolean;
+  /** Flag shown to this car. */
+  readonly flag: CarFlag;
+  /** Id of its tyres; see shared/car/compounds.ts. */
+  readonly compound: string;
+  readonly inPits: boolean;
+  readonly pitStops: number;
+  /** Comes in at its next passage. */
+  readonly isCalledIn: boolean;
+  /** Time penalties not served yet, s; they are added at the flag. */
+  readonly penaltySec: number;
+  /** A drive-through or a stop is still to be served. */
+  readonly mustServe: boolean;
+  readonly disqualified: boolean;
+  /** Points for this result, once it stands. */
+  readonly points: number;
   readonly wantsNextRace: boolean;
 }
 
@@ -107,6 +131,9 @@ export interface RaceSessionEvents {
   lapCompleted: (car: number, lapMs: number) => void;
   sectorCompleted: (car: number, sector: number, sectorMs: number) => void;
   carFinished: (car: number) => void;
+  trackStatusChanged: (status: TrackStatus, before: TrackStatus) => void;
+  /** The steward ruled on an incident, or amended what he had said of it. */
+  ruling: (ruling: Ruling, isAmended: boolean) => void;
   /** The connection dropped and the SDK tries to come back; then `rejoined` or `closed`. */
   connectionLost: () => void;
   rejoined: () => void;
@@ -124,6 +151,28 @@ export interface RaceSessionView {
   /** Seconds until lobby or results end by themselves. */
   readonly countdownSec: number;
   readonly lights: number;
+  /** Name of this session in the API; empty where it has none. */
+  readonly raceId: string;
+  readonly sessionKind: SessionKind;
+  /** Place of this session among those of the event, from 0, and how many there are. */
+  readonly sessionIndex: number;
+  readonly sessionCount: number;
+  /** Of a session over time: race time at which it is up, ms; 0 for one over laps. */
+  readonly endMs: number;
+  readonly trackStatus: TrackStatus;
+  /** Bit n: yellow in sector n. */
+  readonly yellowSectors: number;
+  /** Of the track, 0 dry to 1 standing water; now, and in five minutes. */
+  readonly wetness: number;
+  readonly forecastWetness: number;
+  /** What every car must have used and made by the flag, where stops are possible. */
+  readonly mandatoryCompounds: number;
+  readonly mandatoryStops: number;
+  readonly hasPitStops: boolean;
+  /** The steward's rulings of this session so far, in the order of their ids, each as it stands now. */
+  readonly rulings: readonly Ruling[];
+  /** Time of the session at which the lights went out, s; rulings count theirs from the session's start. 0 before. */
+  readonly startSec: number;
   /** Race time at the drawn instant of the own car, ms; negative before the lights go out. */
   readonly raceTimeMs: number;
   /** Index of the own car; -1 in the lobby. */
@@ -141,6 +190,8 @@ export interface RaceSessionView {
   frame(timestampMs: number, controls: Controls): void;
   /** Ask to begin the next race without waiting for the results' time. */
   startNextRace(): void;
+  /** Says what is to be done at the next stop; null stays out. */
+  callIn(request: PitRequest | null): void;
   on<Name extends keyof RaceSessionEvents>(event: Name, listener: RaceSessionEvents[Name]): () => void;
   /** Leaves for good; the AI finishes the race. */
   leave(): Promise<void>;

@@ -8,8 +8,11 @@ import { DriveInputs } from "../../shared/contract/drive-input.ts";
 import { CLIENT_MESSAGES, SERVER_MESSAGES } from "../../shared/contract/messages.ts";
 import { OwnCarFrames } from "../../shared/contract/own-car-frame.ts";
 import { PoseFrames } from "../../shared/contract/pose-frame.ts";
+import type { SessionKind } from "../../shared/contract/race-config.ts";
+import type { PitRequest, TrackStatus } from "../../shared/contract/race-control.ts";
 import type { RacePhase, RaceState } from "../../shared/contract/race-state.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
+import type { Ruling } from "../../shared/contract/ruling.ts";
 import type { Track } from "../../shared/track/track.ts";
 import { FieldView } from "../predict/field-view.ts";
 import { OwnCarPrediction } from "../predict/own-car-prediction.ts";
@@ -17,6 +20,7 @@ import { OwnCarReadout } from "../predict/own-car-readout.ts";
 import { EventHub } from "./event-hub.ts";
 import { LinkMeter } from "./link-meter.ts";
 import type { CarPose, Controls, EntryView, LinkQuality, OwnCar, RaceSessionEvents, RaceSessionView } from "./race-session-view.ts";
+import { RulingBook } from "./ruling-book.ts";
 import { TimingScreen } from "./timing-screen.ts";
 
 const MS_PER_TICK = 1000 / TICK_HZ;
@@ -31,11 +35,13 @@ export class RaceSession implements RaceSessionView {
   readonly #quantised = new DriveInputs(1);
   readonly #link: LinkMeter;
   readonly #readout = new OwnCarReadout();
+  readonly #rulingBook = new RulingBook();
   #poseFrames: PoseFrames | null = null;
   #field = new FieldView(0);
   #ownFrames = new OwnCarFrames();
   #prediction: OwnCarPrediction | null = null;
   #isLost = false;
+  #hasState = false;
 
   constructor(room: Room<unknown, RaceState>, trackOf: (id: string) => Track) {
     this.#room = room;
@@ -45,6 +51,7 @@ export class RaceSession implements RaceSessionView {
     room.onMessage(SERVER_MESSAGES.posesPlaced, (bytes: Uint8Array) => this.#placePoses(bytes));
     room.onMessage(SERVER_MESSAGES.posesMoved, (bytes: Uint8Array) => this.#movePoses(bytes));
     room.onMessage(SERVER_MESSAGES.ownCarMoved, (bytes: Uint8Array) => this.#moveOwnCar(bytes));
+    room.onMessage(SERVER_MESSAGES.ruling, (bytes: Uint8Array) => this.#takeRuling(bytes));
     room.onStateChange((state) => this.#readState(state));
     room.onDrop(() => this.#loseConnection());
     room.onReconnect(() => this.#rejoin());
@@ -77,6 +84,62 @@ export class RaceSession implements RaceSessionView {
 
   get lights(): number {
     return this.#screen.lights;
+  }
+
+  get raceId(): string {
+    return this.#screen.raceId;
+  }
+
+  get sessionKind(): SessionKind {
+    return this.#screen.sessionKind;
+  }
+
+  get sessionIndex(): number {
+    return this.#screen.sessionIndex;
+  }
+
+  get sessionCount(): number {
+    return this.#screen.sessionCount;
+  }
+
+  get endMs(): number {
+    return this.#screen.endMs;
+  }
+
+  get trackStatus(): TrackStatus {
+    return this.#screen.trackStatus;
+  }
+
+  get yellowSectors(): number {
+    return this.#screen.yellowSectors;
+  }
+
+  get wetness(): number {
+    return this.#screen.wetness;
+  }
+
+  get forecastWetness(): number {
+    return this.#screen.forecastWetness;
+  }
+
+  get mandatoryCompounds(): number {
+    return this.#screen.mandatoryCompounds;
+  }
+
+  get mandatoryStops(): number {
+    return this.#screen.mandatoryStops;
+  }
+
+  get hasPitStops(): boolean {
+    return this.#screen.hasPitStops;
+  }
+
+  get rulings(): readonly Ruling[] {
+    return this.#rulingBook.rulings;
+  }
+
+  get startSec(): number {
+    return this.#screen.startTick / TICK_HZ;
   }
 
   get raceTimeMs(): number {
@@ -121,6 +184,10 @@ export class RaceSession implements RaceSessionView {
     this.#room.send(CLIENT_MESSAGES.startNextRace);
   }
 
+  callIn(request: PitRequest | null): void {
+    this.#room.send(CLIENT_MESSAGES.callIn, request);
+  }
+
   on<Name extends keyof RaceSessionEvents>(event: Name, listener: RaceSessionEvents[Name]): () => void {
     return this.#events.on(event, listener);
   }
@@ -150,8 +217,16 @@ export class RaceSession implements RaceSessionView {
 
   #readState(state: RaceState): void {
     const isNewGrid = this.#screen.read(state);
+    // Whoever joins late is sent the rulings so far, maybe before the first state.
+    if (isNewGrid && this.#hasState) this.#rulingBook.clear();
+    this.#hasState = true;
     if (this.#screen.phase === "lobby" && this.#poseFrames !== null) this.#clearGrid();
     else if (isNewGrid) this.#events.emit("gridFormed");
+  }
+
+  #takeRuling(bytes: Uint8Array): void {
+    const { ruling, news } = this.#rulingBook.add(bytes);
+    if (news !== "known") this.#events.emit("ruling", ruling, news === "amended");
   }
 
   #clearGrid(): void {

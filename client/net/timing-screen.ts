@@ -1,3 +1,6 @@
+import { COMPOUND_IDS } from "../../shared/car/compounds.ts";
+import { SESSION_KINDS, type SessionKind } from "../../shared/contract/race-config.ts";
+import { CAR_FLAGS, type CarFlag, TRACK_STATUSES, type TrackStatus } from "../../shared/contract/race-control.ts";
 import {
   ENTRY_STATUSES,
   type EntryState,
@@ -8,6 +11,9 @@ import {
 } from "../../shared/contract/race-state.ts";
 import type { EventHub } from "./event-hub.ts";
 import type { EntryView, RaceSessionEvents } from "./race-session-view.ts";
+
+/** The wire's wetness of standing water. */
+const FULL_WETNESS = 255;
 
 /** One line of the timing screen, kept up to date from the schema. */
 class TimingLine implements EntryView {
@@ -30,6 +36,15 @@ class TimingLine implements EntryView {
   lapsBehind = 0;
   finishMs = 0;
   falseStart = false;
+  flag: CarFlag = "none";
+  compound = "";
+  inPits = false;
+  pitStops = 0;
+  isCalledIn = false;
+  penaltySec = 0;
+  mustServe = false;
+  disqualified = false;
+  points = 0;
   wantsNextRace = false;
 
   read(entry: EntryState): void {
@@ -56,6 +71,15 @@ class TimingLine implements EntryView {
     this.lapsBehind = entry.lapsBehind;
     this.finishMs = entry.finishMs;
     this.falseStart = entry.falseStart;
+    this.flag = CAR_FLAGS[entry.flag];
+    this.compound = COMPOUND_IDS[entry.compound];
+    this.inPits = entry.inPits;
+    this.pitStops = entry.pitStops;
+    this.isCalledIn = entry.isCalledIn;
+    this.penaltySec = entry.penaltySec;
+    this.mustServe = entry.mustServe;
+    this.disqualified = entry.disqualified;
+    this.points = entry.points;
     this.wantsNextRace = entry.wantsNextRace;
   }
 }
@@ -70,6 +94,18 @@ export class TimingScreen {
   countdownSec = 0;
   lights = 0;
   startTick = 0;
+  raceId = "";
+  sessionKind: SessionKind = "race";
+  sessionIndex = 0;
+  sessionCount = 1;
+  endMs = 0;
+  trackStatus: TrackStatus = "green";
+  yellowSectors = 0;
+  wetness = 0;
+  forecastWetness = 0;
+  mandatoryCompounds = 0;
+  mandatoryStops = 0;
+  hasPitStops = false;
   ownCarIndex = -1;
   readonly #events: EventHub<RaceSessionEvents>;
   readonly #sessionId: string;
@@ -86,7 +122,7 @@ export class TimingScreen {
    * @returns whether a new grid stands
    */
   read(state: RaceState): boolean {
-    const before = { phase: this.phase, lights: this.lights };
+    const before = { phase: this.phase, lights: this.lights, trackStatus: this.trackStatus };
     const isNewGrid = state.race !== this.#race;
     this.#race = state.race;
     this.phase = RACE_PHASES[state.phase];
@@ -96,11 +132,29 @@ export class TimingScreen {
     this.countdownSec = state.countdownSec;
     this.lights = state.lights;
     this.startTick = state.startTick;
+    this.#readSession(state);
+    this.trackStatus = TRACK_STATUSES[state.trackStatus];
+    this.yellowSectors = state.yellowSectors;
+    this.wetness = state.wetness / FULL_WETNESS;
+    this.forecastWetness = state.forecastWetness / FULL_WETNESS;
     this.ownCarIndex = this.phase === "lobby" ? -1 : state.entries.findIndex((entry) => entry.sessionId === this.#sessionId);
     this.#readLines(state, isNewGrid || this.phase === "lobby");
     if (this.phase !== before.phase) this.#events.emit("phaseChanged", this.phase, before.phase);
     if (this.lights !== before.lights) this.#events.emit("lightsChanged", this.lights);
+    if (this.trackStatus !== before.trackStatus && !isNewGrid)
+      this.#events.emit("trackStatusChanged", this.trackStatus, before.trackStatus);
     return isNewGrid;
+  }
+
+  #readSession(state: RaceState): void {
+    this.raceId = state.raceId;
+    this.sessionKind = SESSION_KINDS[state.sessionKind];
+    this.sessionIndex = state.session;
+    this.sessionCount = state.sessionCount;
+    this.endMs = state.endMs;
+    this.mandatoryCompounds = state.mandatoryCompounds;
+    this.mandatoryStops = state.mandatoryStops;
+    this.hasPitStops = state.hasPitStops;
   }
 
   #readLines(state: RaceState, silent: boolean): void {

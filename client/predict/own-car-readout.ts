@@ -1,3 +1,4 @@
+import { COMPOUND_IDS } from "../../shared/car/compounds.ts";
 import { rpmOf } from "../../shared/car/engine-speed.ts";
 import type { CarState } from "../../shared/sim/car-state.ts";
 import type { OwnCar } from "../net/race-session-view.ts";
@@ -15,6 +16,9 @@ export class OwnCarReadout implements OwnCar {
   fuelKg = 0;
   readonly tyreTemperatureC = new Float64Array(4);
   readonly tyreWear = new Float64Array(4);
+  compound = COMPOUND_IDS[0];
+  damageAero = 0;
+  damageSteer = 0;
   trackSM = 0;
   lateralM = 0;
   accelerationForwardMps2 = 0;
@@ -31,6 +35,9 @@ export class OwnCarReadout implements OwnCar {
     this.fuelKg = state.fuelKg[CAR];
     this.tyreTemperatureC.set(state.wheelTemperatureC);
     this.tyreWear.set(state.wheelWear);
+    this.compound = COMPOUND_IDS[state.tyreCompound[CAR]];
+    this.damageAero = state.damageAero[CAR];
+    this.damageSteer = state.damageSteer[CAR];
     this.trackSM = state.trackSM[CAR];
     this.lateralM = state.lateralM[CAR];
     this.accelerationForwardMps2 = state.accelerationForwardMps2[CAR];

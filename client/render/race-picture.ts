@@ -1,5 +1,5 @@
 import { carSpec } from "../../shared/car/catalog/index.ts";
-import type { RaceSessionView } from "../net/race-session-view.ts";
+import type { CarPose, RaceSessionView } from "../net/race-session-view.ts";
 import { CameraDirector, type CameraView, DRIVING_VIEWS, type DrivingView } from "./camera/camera-director.ts";
 import { CarFleet } from "./car/car-fleet.ts";
 import { Cockpit } from "./car/cockpit.ts";
@@ -9,6 +9,9 @@ import { Dust } from "./effects/dust.ts";
 import { SkidMarks } from "./effects/skid-marks.ts";
 import { NameTags } from "./name-tags.ts";
 import type { Stage } from "./stage.ts";
+
+/** No car is the own one: all have their names. */
+const NOBODY = -1;
 
 /** The drawn race: the circuit of a session, its cars, and the camera that follows one of them. */
 export class RacePicture {
@@ -83,6 +86,14 @@ export class RacePicture {
       }
     }
     this.#tags?.update(poses, ownCarIndex, this.#stage.camera);
+    this.#stage.render();
+  }
+
+  /** Draws the cars where a replay has them, from where the stage's camera stands. */
+  film(poses: readonly CarPose[], dtSec: number): void {
+    this.#fleet?.update(poses, dtSec);
+    if (this.#cockpit) this.#cockpit.group.visible = false;
+    this.#tags?.update(poses, NOBODY, this.#stage.camera);
     this.#stage.render();
   }
 

@@ -1,3 +1,4 @@
+import type { Ruling } from "../../../shared/contract/ruling.ts";
 import { builtInTrack } from "../../../shared/track/circuits/index.ts";
 import type { CarPose, EntryView, OwnCar, RaceSessionView } from "../../net/race-session-view.ts";
 
@@ -23,7 +24,41 @@ export function exampleEntry(over: Partial<EntryView> = {}): EntryView {
     lapsBehind: 0,
     finishMs: 0,
     falseStart: false,
+    flag: "none",
+    compound: "racing-medium",
+    inPits: false,
+    pitStops: 0,
+    isCalledIn: false,
+    penaltySec: 0,
+    mustServe: false,
+    disqualified: false,
+    points: 0,
     wantsNextRace: false,
+    ...over,
+  };
+}
+
+/** Five seconds for car 1, which ran into car 0 at 30 s of the session, for tests. */
+export function exampleRuling(over: Partial<Ruling> = {}): Ruling {
+  return {
+    id: 1,
+    kind: "collision",
+    atSec: 30,
+    cars: [1, 0],
+    faultShares: [
+      { car: 1, share: 1 },
+      { car: 0, share: 0 },
+    ],
+    decision: "timePenalty",
+    seconds: 5,
+    gridPlaces: 0,
+    points: 1,
+    against: 1,
+    rules: ["SW10", "SW13"],
+    facts: { closingMps: 4.2, corner: 3, insideMarginM: -0.9, outsideMarginM: 1.4, rearSpunOrOff: false },
+    confidence: 0.86,
+    reason: "Bruno Tarr was not alongside at the apex of turn 3 and ran into Ada Quist, who spun.",
+    clip: { fromSec: 26, toSec: 33, cars: [1, 0] },
     ...over,
   };
 }
@@ -75,6 +110,9 @@ export function exampleSession(
     fuelKg: 40,
     tyreTemperatureC: new Float64Array(4).fill(90),
     tyreWear: new Float64Array(4),
+    compound: own.compound ?? "racing-medium",
+    damageAero: 0,
+    damageSteer: 0,
     trackSM: own.sM,
     lateralM: over.ownLateralM ?? 0,
     accelerationForwardMps2: 0,
@@ -88,6 +126,20 @@ export function exampleSession(
     gridSize: cars.length,
     countdownSec: 0,
     lights: 0,
+    raceId: "",
+    sessionKind: "race",
+    sessionIndex: 0,
+    sessionCount: 1,
+    endMs: 0,
+    trackStatus: "green",
+    yellowSectors: 0,
+    wetness: 0,
+    forecastWetness: 0,
+    mandatoryCompounds: 0,
+    mandatoryStops: 0,
+    hasPitStops: false,
+    rulings: [],
+    startSec: 10,
     raceTimeMs: 60_000,
     ownCarIndex: 0,
     entries: cars.map(({ sM: _s, speedMps: _v, turnedRad: _t, ...entry }) => exampleEntry(entry)),
@@ -97,6 +149,7 @@ export function exampleSession(
     link: { pingMs: 30, mispredictionMeanM: 0, mispredictionP95M: 0, bytesPerSec: 0 },
     frame: () => {},
     startNextRace: () => {},
+    callIn: () => {},
     on: () => () => {},
     leave: () => Promise.resolve(),
     ...over,

@@ -2,8 +2,8 @@ import type { JudgedCorner } from "../circuit/steward-circuit.ts";
 import { JUDGE_HZ, type MotionHistory } from "../motion/motion-history.ts";
 
 /** Front axle and mirror of a car, as shares of its length ahead of its centre: the middle of the catalogue's cars. */
-const FRONT_AXLE_SHARE = 0.3;
-const MIRROR_SHARE = 0.1;
+export const FRONT_AXLE_SHARE = 0.3;
+export const MIRROR_SHARE = 0.1;
 /** [SW14] Margins nearer to level than this are level. */
 export const LEVEL_M = 0.5;
 /** How far back the apex is looked for. */

@@ -1,0 +1,32 @@
+import type { Ruling } from "../../shared/contract/ruling.ts";
+
+/** What became of a ruling that came over the wire: news, an amendment of an older one, or known already. */
+export type RulingNews = "new" | "amended" | "known";
+
+/** The steward's rulings of a session, each as it stands now. They are sent again to whoever comes back. */
+export class RulingBook {
+  readonly rulings: Ruling[] = [];
+  readonly #texts = new Map<number, string>();
+
+  /**
+   * Enters a ruling.
+   *
+   * @param bytes JSON of it, as SERVER_MESSAGES.ruling carries it
+   */
+  add(bytes: Uint8Array): { readonly ruling: Ruling; readonly news: RulingNews } {
+    const text = new TextDecoder().decode(bytes);
+    const ruling = JSON.parse(text) as Ruling;
+    const before = this.#texts.get(ruling.id);
+    if (before === text) return { ruling, news: "known" };
+    this.#texts.set(ruling.id, text);
+    const at = this.rulings.findIndex(({ id }) => id >= ruling.id);
+    this.rulings.splice(at < 0 ? this.rulings.length : at, before === undefined ? 0 : 1, ruling);
+    return { ruling, news: before === undefined ? "new" : "amended" };
+  }
+
+  /** Another session begins. */
+  clear(): void {
+    this.rulings.length = 0;
+    this.#texts.clear();
+  }
+}
