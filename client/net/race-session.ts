@@ -12,7 +12,7 @@ import type { SessionKind } from "../../shared/contract/race-config.ts";
 import type { PitRequest, TrackStatus } from "../../shared/contract/race-control.ts";
 import type { RacePhase, RaceState } from "../../shared/contract/race-state.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
-import type { Ruling } from "../../shared/contract/ruling.ts";
+import type { Ruling, RulingRecord } from "../../shared/contract/ruling.ts";
 import type { Track } from "../../shared/track/track.ts";
 import { FieldView } from "../predict/field-view.ts";
 import { OwnCarPrediction } from "../predict/own-car-prediction.ts";
@@ -51,7 +51,10 @@ export class RaceSession implements RaceSessionView {
     room.onMessage(SERVER_MESSAGES.posesPlaced, (bytes: Uint8Array) => this.#placePoses(bytes));
     room.onMessage(SERVER_MESSAGES.posesMoved, (bytes: Uint8Array) => this.#movePoses(bytes));
     room.onMessage(SERVER_MESSAGES.ownCarMoved, (bytes: Uint8Array) => this.#moveOwnCar(bytes));
-    room.onMessage(SERVER_MESSAGES.ruling, (bytes: Uint8Array) => this.#takeRuling(bytes));
+    room.onMessage(SERVER_MESSAGES.rulingChanged, (record: RulingRecord) => this.#takeRuling(record));
+    room.onMessage(SERVER_MESSAGES.rulingsListed, (records: RulingRecord[]) => {
+      for (const record of records) this.#rulingBook.add(record);
+    });
     room.onStateChange((state) => this.#readState(state));
     room.onDrop(() => this.#loseConnection());
     room.onReconnect(() => this.#rejoin());
@@ -224,8 +227,8 @@ export class RaceSession implements RaceSessionView {
     else if (isNewGrid) this.#events.emit("gridFormed");
   }
 
-  #takeRuling(bytes: Uint8Array): void {
-    const { ruling, news } = this.#rulingBook.add(bytes);
+  #takeRuling(record: RulingRecord): void {
+    const { ruling, news } = this.#rulingBook.add(record);
     if (news !== "known") this.#events.emit("ruling", ruling, news === "amended");
   }
 

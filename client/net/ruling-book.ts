@@ -1,4 +1,4 @@
-import type { Ruling } from "../../shared/contract/ruling.ts";
+import type { Ruling, RulingRecord } from "../../shared/contract/ruling.ts";
 
 /** What became of a ruling that came over the wire: news, an amendment of an older one, or known already. */
 export type RulingNews = "new" | "amended" | "known";
@@ -8,14 +8,10 @@ export class RulingBook {
   readonly rulings: Ruling[] = [];
   readonly #texts = new Map<number, string>();
 
-  /**
-   * Enters a ruling.
-   *
-   * @param bytes JSON of it, as SERVER_MESSAGES.ruling carries it
-   */
-  add(bytes: Uint8Array): { readonly ruling: Ruling; readonly news: RulingNews } {
-    const text = new TextDecoder().decode(bytes);
-    const ruling = JSON.parse(text) as Ruling;
+  /** Enters what has become of a ruling. */
+  add(record: RulingRecord): { readonly ruling: Ruling; readonly news: RulingNews } {
+    const ruling = asItStands(record);
+    const text = JSON.stringify(ruling);
     const before = this.#texts.get(ruling.id);
     if (before === text) return { ruling, news: "known" };
     this.#texts.set(ruling.id, text);
@@ -29,4 +25,11 @@ export class RulingBook {
     this.rulings.length = 0;
     this.#texts.clear();
   }
+}
+
+/** One that was overturned imposes nothing, and says so. */
+function asItStands({ ruling, overturned }: RulingRecord): Ruling {
+  if (!overturned) return ruling;
+  const reason = `${ruling.reason} Overturned by the organiser.`;
+  return { ...ruling, decision: "none", seconds: 0, gridPlaces: 0, points: 0, against: null, reason };
 }
