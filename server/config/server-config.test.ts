@@ -8,6 +8,8 @@ describe("readServerConfig", () => {
       port: 2567,
       lobbySec: 8,
       resultsSec: 30,
+      practiceSec: 300,
+      qualifyingSec: 300,
       reconnectSec: 30,
       maxRooms: 50,
       inferenceProvider: "cpu",

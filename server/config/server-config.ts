@@ -12,6 +12,9 @@ const settings = z.object({
   LOBBY_SEC: z.coerce.number().min(0).max(250).default(8),
   /** How long the results stand before the next race. */
   RESULTS_SEC: z.coerce.number().min(0).max(250).default(30),
+  /** How long practice and qualifying of a race weekend go on. */
+  PRACTICE_SEC: z.coerce.number().min(60).max(7200).default(300),
+  QUALIFYING_SEC: z.coerce.number().min(60).max(7200).default(300),
   /** How long a person who dropped may take to come back. */
   RECONNECT_SEC: z.coerce.number().min(0).max(600).default(30),
   /** Races that one process may hold; each takes a few per cent of a core. */
@@ -32,6 +35,8 @@ export interface ServerConfig {
   readonly port: number;
   readonly lobbySec: number;
   readonly resultsSec: number;
+  readonly practiceSec: number;
+  readonly qualifyingSec: number;
   readonly reconnectSec: number;
   readonly maxRooms: number;
   readonly inferenceProvider: Provider;
@@ -54,6 +59,8 @@ export function readServerConfig(env: Record<string, string | undefined>): Serve
     port: values.PORT,
     lobbySec: values.LOBBY_SEC,
     resultsSec: values.RESULTS_SEC,
+    practiceSec: values.PRACTICE_SEC,
+    qualifyingSec: values.QUALIFYING_SEC,
     reconnectSec: values.RECONNECT_SEC,
     maxRooms: values.MAX_ROOMS,
     inferenceProvider: values.INFERENCE_PROVIDER,

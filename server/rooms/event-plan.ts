@@ -1,7 +1,6 @@
 import { carSpec } from "../../shared/car/catalog/index.ts";
 import { fittingCompound } from "../../shared/car/fitting-compound.ts";
 import type { PitRules, WeatherPoint } from "../../shared/contract/race-config.ts";
-import { PRACTICE_SEC, QUALIFYING_SEC } from "../../shared/contract/race-event-format.ts";
 import { wetnessLevels } from "../../shared/engine/field-conditions.ts";
 import { tyreChoice } from "../../shared/engine/tyre-choice.ts";
 import type { Weekend, WeekendEntry, WeekendSession } from "../../shared/engine/weekend/weekend.ts";
@@ -24,12 +23,19 @@ export interface EventConditions {
   readonly wetnessLevels: readonly number[];
 }
 
+/** How long the sessions before a race go on, s. */
+export interface SessionTimes {
+  readonly practiceSec: number;
+  readonly qualifyingSec: number;
+}
+
 /**
  * [RM19] The event that a lobby asked for, as a weekend: AI cars first and people behind them in the order they came, so that everybody
  * has a field to drive through. Sets each person's entry.
  *
  * @param driver what drives the AI cars
  * @param lapSec of a quick lap, for the weather
+ * @param times of practice and qualifying
  */
 export function planEvent(
   request: JoinRequest,
@@ -38,6 +44,7 @@ export function planEvent(
   seed: number,
   track: Track,
   lapSec: number,
+  times: SessionTimes,
 ): Weekend {
   const compound = startCompound(request, track);
   const aiCount = Math.max(0, request.gridSize - people.length);
@@ -51,13 +58,13 @@ export function planEvent(
     person.entry = entries.length;
     entries.push({ name: person.name, car: request.car, kind: "person", driver: person.name, setup: { compound } });
   }
-  return { track: request.track, seed, entries, sessions: planSessions(request, track, lapSec) };
+  return { track: request.track, seed, entries, sessions: planSessions(request, track, lapSec, times) };
 }
 
 /** What drivers of the event have to be prepared for. */
 export function eventConditions(request: JoinRequest, track: Track): EventConditions {
   const compound = startCompound(request, track);
-  const sessions = planSessions(request, track, 1);
+  const sessions = planSessions(request, track, 1, { practiceSec: 1, qualifyingSec: 1 });
   const hasStops = sessions.some(({ pit }) => pit !== undefined);
   const levels = sessions.flatMap(({ wetness = 0, weather }) => wetnessLevels(wetness, weather));
   return { compounds: hasStops ? tyreChoice(compound) : [compound], wetnessLevels: [...new Set(levels)].sort((a, b) => a - b) };
@@ -69,11 +76,11 @@ function startCompound({ car, weather }: JoinRequest, track: Track): string {
   return weather === "wet" && tyreChoice(fitting).includes(RAIN_TYRES) ? RAIN_TYRES : fitting;
 }
 
-function planSessions(request: JoinRequest, track: Track, lapSec: number): WeekendSession[] {
+function planSessions(request: JoinRequest, track: Track, lapSec: number, times: SessionTimes): WeekendSession[] {
   const { format, damage, weather } = request;
   const wetness = weather === "wet" ? RAIN_WETNESS : 0;
-  const practice: WeekendSession = { kind: "practice", durationSec: PRACTICE_SEC, damage, wetness, control: "full" };
-  const qualifying: WeekendSession = { kind: "qualifying", durationSec: QUALIFYING_SEC, damage, wetness, control: "full" };
+  const practice: WeekendSession = { kind: "practice", durationSec: times.practiceSec, damage, wetness, control: "full" };
+  const qualifying: WeekendSession = { kind: "qualifying", durationSec: times.qualifyingSec, damage, wetness, control: "full" };
   const race = planRaceSession(request, track, wetness, lapSec);
   if (format === "weekend") return [practice, qualifying, race];
   return format === "qualifyingRace" ? [qualifying, race] : [race];

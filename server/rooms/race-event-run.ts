@@ -6,7 +6,7 @@ import { type SessionResult, sessionResult } from "../../shared/engine/weekend/s
 import type { Weekend } from "../../shared/engine/weekend/weekend.ts";
 import type { Track } from "../../shared/track/track.ts";
 import { firstPrepared } from "./driver-workshop.ts";
-import { planEvent } from "./event-plan.ts";
+import { planEvent, type SessionTimes } from "./event-plan.ts";
 import type { JoinRequest } from "./join-request.ts";
 import type { Person } from "./person.ts";
 import type { RaceRun } from "./race-run.ts";
@@ -23,11 +23,19 @@ export class RaceEventRun {
   /** Of the session that is on: entries in grid order. */
   #grid: readonly number[] = [];
 
-  constructor(request: JoinRequest, driver: string, people: readonly Person[], seed: number, track: Track, conditions: PreparedConditions) {
+  constructor(
+    request: JoinRequest,
+    driver: string,
+    people: readonly Person[],
+    seed: number,
+    track: Track,
+    conditions: PreparedConditions,
+    times: SessionTimes,
+  ) {
     this.#request = request;
     this.driver = driver;
     this.track = track;
-    this.#weekend = planEvent(request, driver, people, seed, track, firstPrepared(conditions).referenceLapSec);
+    this.#weekend = planEvent(request, driver, people, seed, track, firstPrepared(conditions).referenceLapSec, times);
   }
 
   /** The session that is on, or comes next. */

@@ -225,7 +225,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     const { services } = this;
     const driver = this.#driverAtHand();
     const track = services.track(this.#request.track);
-    this.#event = new RaceEventRun(this.#request, driver, [...this.#roster.all], services.drawSeed(), track, conditions);
+    this.#event = new RaceEventRun(this.#request, driver, [...this.#roster.all], services.drawSeed(), track, conditions, services.config);
     this.#formGrid(this.#event, conditions);
   }
 

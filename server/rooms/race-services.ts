@@ -11,7 +11,10 @@ import type { TickMeter } from "./tick-meter.ts";
 
 /** All that rooms need from the process; the composition root makes it once. */
 export interface RaceServices {
-  readonly config: Pick<ServerConfig, "lobbySec" | "resultsSec" | "reconnectSec" | "maxRooms" | "strictness">;
+  readonly config: Pick<
+    ServerConfig,
+    "lobbySec" | "resultsSec" | "reconnectSec" | "maxRooms" | "strictness" | "practiceSec" | "qualifyingSec"
+  >;
   readonly logger: Logger;
   readonly meter: TickMeter;
   readonly offer: RaceOffer;

@@ -3,7 +3,7 @@ import type { DamageLevel } from "./race-config.ts";
 /** What a lobby can hold: one race, or sessions that lead to it. */
 export const EVENT_FORMATS = [
   { id: "race", label: "Race", text: "Lights, laps, flag." },
-  { id: "qualifyingRace", label: "Qualifying and race", text: "Five minutes for a lap time, then the race in that order." },
+  { id: "qualifyingRace", label: "Qualifying and race", text: "A few minutes for a lap time, then the race in that order." },
   { id: "weekend", label: "Race weekend", text: "Practice, qualifying and a race with a stop for the other tyres." },
 ] as const;
 /** A format, by name. */
@@ -17,10 +17,6 @@ export const WEATHERS = [
 ] as const;
 /** Weather of a race, by name. */
 export type Weather = (typeof WEATHERS)[number]["id"];
-
-/** How long the sessions before the race go on, s. */
-export const PRACTICE_SEC = 300;
-export const QUALIFYING_SEC = 300;
 
 /** What of an event is not its circuit, cars and drivers. */
 export interface EventRules {
