@@ -1,10 +1,12 @@
 import type { DriverKind } from "../shared/contract/race-config.ts";
 import { TICK_HZ } from "../shared/contract/rates.ts";
+import type { RulingRecord } from "../shared/contract/ruling.ts";
 import type { RaceEngine } from "../shared/engine/race-engine.ts";
 import { type CarStatus, type ClassificationRow, classify } from "../shared/race/classification.ts";
 import { formatLapClock } from "../shared/race/lap-clock.ts";
 import { formatTable } from "./command-line.ts";
 import { roundTo } from "./round.ts";
+import { rulingsTable } from "./steward/rulings-table.ts";
 
 /** One line of a result as commands print it; times in seconds, null where there is none. */
 export interface ResultLine {
@@ -18,6 +20,8 @@ export interface ResultLine {
   kind: DriverKind;
   laps: number;
   timeSec: number | null;
+  /** Added to it in the result, by the steward and for missed stops. */
+  penaltySec: number;
   /** Behind the winner; null for a car that is laps behind (see gapLaps) or has not finished. */
   gapSec: number | null;
   gapLaps: number;
@@ -44,14 +48,17 @@ export interface RaceReport {
   wallContacts: number;
   fastestLapSec: number | null;
   classification: ResultLine[];
+  /** The steward's rulings with their amendments; absent where the race had none. */
+  rulings?: readonly RulingRecord[];
 }
 
 /**
  * The result of a race that was run to its end.
  *
  * @param wallSec time the race took to compute
+ * @param rulings of its steward, if it had one
  */
-export function raceReport(engine: RaceEngine, wallSec: number): RaceReport {
+export function raceReport(engine: RaceEngine, wallSec: number, rulings?: readonly RulingRecord[]): RaceReport {
   const rows = classify(engine.session);
   const sum = (count: (row: ClassificationRow) => number): number => rows.reduce((total, row) => total + count(row), 0);
   return {
@@ -66,6 +73,7 @@ export function raceReport(engine: RaceEngine, wallSec: number): RaceReport {
     wallContacts: sum((row) => row.wallContacts),
     fastestLapSec: seconds(engine.session.fastestLapMs),
     classification: rows.map((row) => resultLine(engine, row)),
+    ...(rulings === undefined ? {} : { rulings }),
   };
 }
 
@@ -80,6 +88,7 @@ function resultLine(engine: RaceEngine, row: ClassificationRow): ResultLine {
     kind: entry.kind,
     laps: row.laps,
     timeSec: seconds(row.timeMs),
+    penaltySec: row.penaltyMs / 1000,
     gapSec: seconds(row.gapMs),
     gapLaps: row.gapLaps,
     bestLapSec: seconds(row.bestLapMs),
@@ -99,6 +108,7 @@ export function raceTable(report: RaceReport): string {
     line.car,
     line.laps,
     line.timeSec === null ? "" : clock(line.timeSec),
+    line.penaltySec === 0 ? "" : `+${line.penaltySec}`,
     gap(line),
     line.bestLapSec === null ? "" : clock(line.bestLapSec),
     line.carContacts,
@@ -107,7 +117,15 @@ export function raceTable(report: RaceReport): string {
   ]);
   const head = `${report.track}, ${report.laps} laps, seed ${report.seed}`;
   const foot = `${report.ticks} ticks in ${report.wallSec.toFixed(1)} s, ${report.contacts} contacts of cars, ${report.wallContacts} with walls, state ${report.stateHash}`;
-  return [head, formatTable(["pos", "driver", "car", "laps", "time", "gap", "best", "cars", "walls", "off s"], rows), foot].join("\n");
+  const table = formatTable(["pos", "driver", "car", "laps", "time", "added", "gap", "best", "cars", "walls", "off s"], rows);
+  return [head, table, foot, ...rulingLines(report)].join("\n");
+}
+
+function rulingLines({ rulings, classification }: RaceReport): string[] {
+  if (rulings === undefined) return [];
+  const nameOf = (car: number): string => classification.find(({ carId }) => carId === car)?.name ?? String(car);
+  const lines = rulings.map(({ ruling }) => ({ ...ruling, against: ruling.against === null ? null : nameOf(ruling.against) }));
+  return ["", rulingsTable(lines)];
 }
 
 function gap(line: ResultLine): string {

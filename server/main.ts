@@ -21,6 +21,7 @@ import { PROTOCOL_VERSION } from "../shared/contract/protocol-version.ts";
 import { BUILT_IN_TRACK_IDS, builtInTrack } from "../shared/track/circuits/index.ts";
 import { apiModule } from "./api/api.module.ts";
 import type { PersonalLevels, ProcessHealth } from "./api/tokens.ts";
+import { RaceArchive } from "./archive/race-archive.ts";
 import { compileCircuits, LazyCatalogue } from "./catalogue-lists.ts";
 import { readServerConfig, type ServerConfig } from "./config/server-config.ts";
 import { InferenceService } from "./inference/inference-service.ts";
@@ -28,6 +29,7 @@ import { ModelShelf } from "./inference/model-shelf.ts";
 import { adaptConsole } from "./log/foreign-loggers.ts";
 import { createLogger, type Logger } from "./log/logger.ts";
 import { personalLevel } from "./matchmaking/personal-level.ts";
+import { WorkerContactChecks } from "./rooms/contact-checks.ts";
 import type { DriverDesk } from "./rooms/driver-desk.ts";
 import { type DriverWorkshop, WorkerDriverWorkshop } from "./rooms/driver-workshop.ts";
 import { hostRaces } from "./rooms/race-room.ts";
@@ -53,6 +55,8 @@ export interface RunningServer {
 export async function startServer(config: ServerConfig, logger: Logger, options: { signals: boolean }): Promise<RunningServer> {
   const meter = new TickMeter();
   const workshop = new WorkerDriverWorkshop();
+  const checks = new WorkerContactChecks();
+  const archive = new RaceArchive();
   const inference = openInference(config, logger);
   const shelf = openShelf(config, inference, logger);
   await shelf.watch();
@@ -62,6 +66,8 @@ export async function startServer(config: ServerConfig, logger: Logger, options:
       version: { version: packageJson.version, protocol: PROTOCOL_VERSION, node: process.version },
       catalogue: new LazyCatalogue(() => shelf.names),
       levels: levelsBy(workshop, shelf),
+      races: archive,
+      operatorToken: config.operatorToken,
     }),
     { logger: adaptConsole(logger.child({ from: "nest" })) },
   );
@@ -79,6 +85,8 @@ export async function startServer(config: ServerConfig, logger: Logger, options:
     logger,
     meter,
     workshop,
+    checks,
+    archive,
     vacancies: new RoomVacancies(config.maxRooms),
     offer: { trackIds: BUILT_IN_TRACK_IDS, carIds: CAR_MODEL_IDS, driverIds: () => shelf.names },
     drivers: deskOf(inference, shelf),
@@ -91,6 +99,7 @@ export async function startServer(config: ServerConfig, logger: Logger, options:
     .filterBy(["track", "car", "laps", "gridSize", "skill", "sportsmanship", "driver", "format", "weather", "damage", "lobby"]);
   colyseus.onShutdown(async () => {
     await workshop.close();
+    await checks.close();
     await shelf.close();
     await inference.close();
     await app.close();

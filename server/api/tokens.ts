@@ -1,4 +1,5 @@
 import type { PersonalLevel, PlayedRace } from "../../shared/contract/personal-level.ts";
+import type { RulingRecord } from "../../shared/contract/ruling.ts";
 
 /** Token of `ProcessHealth`. Every injection names its token, because there is no decorator metadata. */
 export const PROCESS_HEALTH = Symbol("PROCESS_HEALTH");
@@ -8,6 +9,11 @@ export const VERSION_INFO = Symbol("VERSION_INFO");
 export const CATALOGUE = Symbol("CATALOGUE");
 /** Token of `PersonalLevels`. */
 export const PERSONAL_LEVELS = Symbol("PERSONAL_LEVELS");
+
+/** Token of `RaceRecords`. */
+export const RACE_RECORDS = Symbol("RACE_RECORDS");
+/** Token of what an operator has to show, a string; empty where there is none. */
+export const OPERATOR_TOKEN = Symbol("OPERATOR_TOKEN");
 
 /** Durations of the race ticks of all rooms. */
 export interface RoomTickHealth {
@@ -70,4 +76,19 @@ export interface PersonalLevels {
   readonly carModels: readonly string[];
   /** @param races of such circuits and cars, oldest first */
   levelOf(races: readonly PlayedRace[]): Promise<PersonalLevel>;
+}
+
+/** The rulings of one race. */
+export interface RulingsOfRace {
+  readonly records: readonly RulingRecord[];
+  /** @throws RangeError when there is no ruling of that id */
+  overturn(id: number): RulingRecord;
+}
+
+/** What is kept of the newest races of the process; undefined for any other. */
+export interface RaceRecords {
+  readonly limits: { readonly races: number };
+  rulings(raceId: string): RulingsOfRace | undefined;
+  /** The file, or why there is none. */
+  recording(raceId: string): Uint8Array | "raceIsOn" | "notKept" | undefined;
 }

@@ -12,6 +12,8 @@ describe("readServerConfig", () => {
       maxRooms: 50,
       inferenceProvider: "cpu",
       modelsDir: MODELS_DIR,
+      strictness: "standard",
+      operatorToken: "",
       logLevel: "info",
     });
   });

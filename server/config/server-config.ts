@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { STRICTNESSES, type Strictness } from "../../shared/steward/ruling/tariff.ts";
 import { MODELS_DIR } from "../inference/find-policy.ts";
 import { PROVIDERS, type Provider } from "../inference/policy-session.ts";
 import { LOG_LEVELS, type LogLevel } from "../log/logger.ts";
@@ -19,6 +20,10 @@ const settings = z.object({
   INFERENCE_PROVIDER: z.enum(PROVIDERS).default("cpu"),
   /** Folder of models, one folder a model; empty for those that Paddock brings. */
   MODELS_DIR: z.string().default(""),
+  /** How strict the stewards of all races are. */
+  STEWARD_STRICTNESS: z.enum(STRICTNESSES).default("standard"),
+  /** What an operator shows to overturn rulings; empty: nobody can. */
+  OPERATOR_TOKEN: z.string().max(1000).default(""),
   LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
 });
 
@@ -31,6 +36,8 @@ export interface ServerConfig {
   readonly maxRooms: number;
   readonly inferenceProvider: Provider;
   readonly modelsDir: string;
+  readonly strictness: Strictness;
+  readonly operatorToken: string;
   readonly logLevel: LogLevel;
 }
 
@@ -51,6 +58,8 @@ export function readServerConfig(env: Record<string, string | undefined>): Serve
     maxRooms: values.MAX_ROOMS,
     inferenceProvider: values.INFERENCE_PROVIDER,
     modelsDir: values.MODELS_DIR || MODELS_DIR,
+    strictness: values.STEWARD_STRICTNESS,
+    operatorToken: values.OPERATOR_TOKEN,
     logLevel: values.LOG_LEVEL,
   };
 }

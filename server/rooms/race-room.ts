@@ -17,7 +17,9 @@ import { RaceState } from "../../shared/contract/race-state.ts";
 import { PATCH_HZ, TICK_HZ } from "../../shared/contract/rates.ts";
 import type { PreparedDriver } from "../../shared/driver/driver-preparation.ts";
 import { PLAIN_SCALE } from "../../shared/driver/learned/pace-scale.ts";
+import type { RaceEngine } from "../../shared/engine/race-engine.ts";
 import { REFERENCE } from "../../shared/engine/reference-field.ts";
+import { tariffOf } from "../../shared/steward/ruling/tariff.ts";
 import type { Logger } from "../log/logger.ts";
 import { FrameGuard } from "./frame-guard.ts";
 import { planRace } from "./grid-plan.ts";
@@ -29,7 +31,9 @@ import { RaceRun } from "./race-run.ts";
 import type { RaceServices } from "./race-services.ts";
 import { phaseOf, showDriver, showEntries, showEvents, showOrder, showPhase, showPresence } from "./race-state-writer.ts";
 import { Roster } from "./roster.ts";
+import { RulingsDesk } from "./rulings-desk.ts";
 import { TickWatch } from "./tick-watch.ts";
+import { WorkerDesk } from "./worker-desk.ts";
 
 const TICKS_PER_PATCH = TICK_HZ / PATCH_HZ;
 /** Inputs of one person that may wait; more than a second's worth are old news. */
@@ -54,6 +58,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
   #request!: JoinRequest;
   #prepared: PreparedDriver | null = null;
   #run: RaceRun | null = null;
+  #rulings: RulingsDesk | null = null;
   /** Ticks until the lobby or the results end. */
   #countdownTicks = 0;
   #ticks = 0;
@@ -93,6 +98,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     const person = this.#roster.add(request.name, client, this.#openLane(client.sessionId));
     if (this.#run === null) this.#showLobby();
     else this.#seatLate(this.#run, person);
+    this.#rulings?.tell(client);
     this.#logger.info("person joined", { session: client.sessionId, name: request.name });
   }
 
@@ -119,6 +125,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     }
     showPresence(this.state, person, true);
     if (this.#run !== null) this.#poseSender.sendKey(this.#run.poses, client);
+    this.#rulings?.tell(client);
     this.#logger.info("person came back", { session: client.sessionId });
   }
 
@@ -149,6 +156,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
 
   #advanceRace(run: RaceRun): void {
     const events = run.step();
+    this.#rulings?.tellChanges(this);
     const phase = phaseOf(run.engine.session);
     if (events.length > 0) showEvents(this.state, run.engine.session, events);
     const isNewPhase = showPhase(this.state, phase);
@@ -156,7 +164,9 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     if (isNewPhase || this.#ticks % TICK_HZ === 0) showOrder(this.state, run.engine.session);
     if (!isNewPhase) return;
     this.#logger.info("phase", { phase, tick: run.engine.tick });
-    if (phase === "results") this.#startCountdown(this.services.config.resultsSec);
+    if (phase !== "results") return;
+    this.#rulings?.keepRecording();
+    this.#startCountdown(this.services.config.resultsSec);
   }
 
   #countDown(): void {
@@ -188,13 +198,16 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     const driver = this.#driverAtHand();
     const config = planRace(this.#request, driver, people, services.drawSeed(), track);
     for (const person of people) person.boardCar(this.#openLane(person.sessionId));
-    const run = new RaceRun({ config, track, prepared, ...this.#hireDrivers(driver, config.entries.length) }, people);
+    const hired = this.#hireDrivers(driver, config.entries.length);
+    const run = new RaceRun({ config, track, prepared, ...hired, ...this.#callSteward(prepared) }, people);
     this.#run = run;
     this.#keepPromise(this.lock(), "lock the room");
     const lines = config.entries.map((entry, car) => ({ ...entry, driver, skill: run.skills[car] }));
     showEntries(this.state, lines, people);
     showPhase(this.state, phaseOf(run.engine.session));
     this.state.race++;
+    this.state.raceId = `${this.roomId}-${this.state.race}`;
+    this.#rulings = new RulingsDesk(this.state.raceId, run, services.archive, this.#logger);
     this.state.startTick = 0;
     this.state.lights = 0;
     this.#poseSender.placeAll(run, this);
@@ -218,8 +231,20 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     return { skill, sportsmanship, line: drivers.openLine(driver, cars), pace, phase: drivers.nextPhase() };
   }
 
+  /** [RM16] */
+  #callSteward(prepared: PreparedDriver) {
+    const { checks, config } = this.services;
+    const onFailure = (error: unknown): void => this.#logger.error("a contact could not be checked", { error });
+    return {
+      tariff: tariffOf(config.strictness),
+      openDesk: (engine: RaceEngine) => new WorkerDesk(engine, prepared, checks, onFailure),
+    };
+  }
+
   #endRun(): void {
     if (this.#run === null) return;
+    this.#rulings?.close();
+    this.#rulings = null;
     this.services.drivers.noteLate(this.#run.lateTicks);
     this.#run.close();
     this.#run = null;

@@ -5,11 +5,16 @@ import type { PreparedDriver } from "../../shared/driver/driver-preparation.ts";
 import { type DriverStyle, racingStyle } from "../../shared/driver/learned/driver-style.ts";
 import { lapRatioOf, skillOfLapRatio } from "../../shared/driver/learned/lap-ratio.ts";
 import type { PaceScale } from "../../shared/driver/learned/pace-scale.ts";
+import type { CounterfactualDesk } from "../../shared/engine/counterfactual-desk.ts";
 import { LearnedField } from "../../shared/engine/learned-field.ts";
+import { RaceDirector } from "../../shared/engine/race-director.ts";
 import { RaceEngine } from "../../shared/engine/race-engine.ts";
 import { ReferenceField } from "../../shared/engine/reference-field.ts";
 import { NO_TIME } from "../../shared/race/race-columns.ts";
 import type { RaceEvent } from "../../shared/race/race-event.ts";
+import { Recorder } from "../../shared/replay/recorder.ts";
+import type { Recording } from "../../shared/replay/recording.ts";
+import type { Tariff } from "../../shared/steward/ruling/tariff.ts";
 import type { Track } from "../../shared/track/track.ts";
 import { ratioToTopLap } from "../inference/pace-table.ts";
 import type { RaceLine } from "./driver-desk.ts";
@@ -31,15 +36,21 @@ export interface RaceRunOptions {
   readonly pace: PaceScale;
   /** Ticks by which decisions are shifted. */
   readonly phase: number;
+  /** What the steward's rulings cost. */
+  readonly tariff: Tariff;
+  /** Where contacts are driven again. */
+  openDesk(engine: RaceEngine): CounterfactualDesk;
 }
 
-/** One race in a room: the engine, an AI driver for every car, and the people who drive some of them. */
+/** One race in a room: the engine under its steward, an AI driver for every car, the people who drive some of them, and the recording. */
 export class RaceRun {
   readonly engine: RaceEngine;
+  readonly director: RaceDirector;
   readonly poses: PoseFrames;
   /** Skill of each car's AI. */
   readonly skills: readonly number[];
   readonly #inputs: DriveInputs;
+  readonly #recorder: Recorder;
   readonly #options: RaceRunOptions;
   readonly #learned: LearnedField | null;
   readonly #reference: ReferenceField | null;
@@ -49,9 +60,11 @@ export class RaceRun {
   readonly #drivenByPeople: Uint8Array;
 
   constructor(options: RaceRunOptions, people: Iterable<Person>) {
-    const { config, track, prepared, skill, line } = options;
+    const { config, track, prepared, skill, line, tariff } = options;
     const carCount = config.entries.length;
     this.engine = new RaceEngine(config, track);
+    this.director = new RaceDirector({ engine: this.engine, notes: prepared, tariff, desk: options.openDesk(this.engine) });
+    this.#recorder = new Recorder(this.engine, null);
     this.poses = new PoseFrames(carCount);
     this.skills = config.entries.map((_, car) => fieldSkill(carCount, skill)(car));
     this.#options = options;
@@ -103,7 +116,14 @@ export class RaceRun {
     }
     this.#learned?.drive(this.#inputs, this.#drivenByPeople);
     this.#reference?.drive(this.#inputs, this.#drivenByPeople);
-    return this.engine.step(this.#inputs);
+    const events = this.director.step(this.#inputs);
+    this.#recorder.record(this.#inputs, this.director.orders);
+    return events;
+  }
+
+  /** The race up to now. */
+  toRecording(): Recording {
+    return this.#recorder.toRecording();
   }
 
   /** Lets go of the policy. */

@@ -1,6 +1,8 @@
 import type { Track } from "../../shared/track/track.ts";
+import type { RaceArchive } from "../archive/race-archive.ts";
 import type { ServerConfig } from "../config/server-config.ts";
 import type { Logger } from "../log/logger.ts";
+import type { ContactChecks } from "./contact-checks.ts";
 import type { DriverDesk } from "./driver-desk.ts";
 import type { DriverWorkshop } from "./driver-workshop.ts";
 import type { RaceOffer } from "./join-request.ts";
@@ -9,7 +11,7 @@ import type { TickMeter } from "./tick-meter.ts";
 
 /** All that rooms need from the process; the composition root makes it once. */
 export interface RaceServices {
-  readonly config: Pick<ServerConfig, "lobbySec" | "resultsSec" | "reconnectSec" | "maxRooms">;
+  readonly config: Pick<ServerConfig, "lobbySec" | "resultsSec" | "reconnectSec" | "maxRooms" | "strictness">;
   readonly logger: Logger;
   readonly meter: TickMeter;
   readonly offer: RaceOffer;
@@ -17,6 +19,8 @@ export interface RaceServices {
   track(id: string): Track;
   readonly workshop: DriverWorkshop;
   readonly drivers: DriverDesk;
+  readonly checks: ContactChecks;
+  readonly archive: RaceArchive;
   readonly vacancies: RoomVacancies;
   /** Rooms that are open in this process. */
   countRooms(): number;

@@ -25,6 +25,9 @@ export class InvalidControlError extends Error {
   }
 }
 
+/** The columns of a table of inputs, plain data. */
+export type InputColumns = Pick<DriveInputs, "steer" | "throttle" | "brake" | "buttons">;
+
 /** The inputs of all cars for one tick, a column per control, a row per car. */
 export class DriveInputs {
   readonly steer: Int16Array;
@@ -60,7 +63,7 @@ export class DriveInputs {
   }
 
   /** Copies one car's row from another table. */
-  copyCar(car: number, from: DriveInputs, fromCar: number): void {
+  copyCar(car: number, from: InputColumns, fromCar: number): void {
     this.steer[car] = from.steer[fromCar];
     this.throttle[car] = from.throttle[fromCar];
     this.brake[car] = from.brake[fromCar];

@@ -1,4 +1,4 @@
-/** Messages to the client, sent as bytes under a number: one byte on the wire instead of a name. */
+/** Messages to the client under a number: one byte on the wire instead of a name. The packed ones are bytes, the others values. */
 export const SERVER_MESSAGES = {
   /** Poses of all cars, a difference to the last frame. See pose-frame.ts. */
   posesMoved: 1,
@@ -6,8 +6,10 @@ export const SERVER_MESSAGES = {
   posesPlaced: 2,
   /** State of the receiver's own car. See own-car-frame.ts. */
   ownCarMoved: 3,
-  /** A ruling of the steward's, or an amended one: JSON of `Ruling` (ruling.ts). Those so far are sent to whoever joins. */
-  ruling: 4,
+  /** The steward made or amended a ruling, or an operator overturned one: a `RulingRecord` (ruling.ts), which takes the place of that of the same id. */
+  rulingChanged: 4,
+  /** All rulings of the race that is on, for who comes while it is: `RulingRecord[]`. */
+  rulingsListed: 5,
 } as const;
 
 /** Messages to the server, in the imperative. */

@@ -100,7 +100,7 @@ export const RaceState = schema(
     startTick: t.uint32().default(0),
     /** Counts the races of this room; a change means a new grid. */
     race: t.uint16().default(0),
-    /** Name of this session in the API: rulings and recording are found under it. */
+    /** What the API knows the race by, also after it; empty before the first. A change means that no ruling of it is known yet. */
     raceId: t.string().default(""),
     /** Index into EVENT_FORMATS. */
     format: t.uint8().default(0),

@@ -41,6 +41,16 @@ export const DECISIONS = [
 /** What a ruling imposes, by name. */
 export type Decision = (typeof DECISIONS)[number];
 
+/** What came of driving a contact again, once as it was and once with each of its cars in the hands of the reference driver ([SW64]). */
+export interface Counterfactual {
+  /** Whether the contact came again with everything as it was; else the rest says nothing. */
+  readonly reproduced: boolean;
+  /** The cars of the contact without whose drivers it does not happen. */
+  readonly goesAwayWithout: readonly number[];
+  /** The only one of them; null where there is none, or where there are two. */
+  readonly cause: number | null;
+}
+
 /**
  * The steward's word on one incident. `Car` is a car's index in a race and its id in a clip from elsewhere.
  */
@@ -73,4 +83,16 @@ export interface Ruling<Car = number> {
   readonly reason: string;
   /** What to show: from and to, s of session time, and the cars. */
   readonly clip: { readonly fromSec: number; readonly toSec: number; readonly cars: readonly Car[] };
+  /** Evidence from driving the contact again, by the cars' indices: only in races; absent where that was not done. */
+  readonly counterfactual?: Counterfactual;
+}
+
+/** What has become of a ruling: pages and the API are given this, anew with every change. */
+export interface RulingRecord {
+  /** As it stands. */
+  readonly ruling: Ruling;
+  /** What it said before it was amended, oldest first. */
+  readonly history: readonly Ruling[];
+  /** An operator has overturned it: what it imposed is void. */
+  readonly overturned: boolean;
 }

@@ -131,7 +131,7 @@ describe("what drivers are shown", () => {
     signals.show(0, context);
     expect(context).toMatchObject({ go: false, finished: false, pitCall: null, noOvertaking: false });
     run(engine, engine.session.lightsOutTick + 1, 0.5, [CALL]);
-    run(engine, 400, 0.2, [{ kind: "trackStatus", status: "fullCourseYellow" }]);
+    run(engine, 500, 0.2, [{ kind: "trackStatus", status: "fullCourseYellow" }]);
     signals.show(0, context);
     expect(context).toMatchObject({ go: true, pitCall: { box: 0 }, noOvertaking: true, speedLimitMps: 80 / 3.6 });
     signals.show(1, context);

@@ -66,10 +66,7 @@ export class RaceEngine {
     });
     const { trackSM, lateralM, forwardSpeedMps } = this.world.state;
     this.telemetry = { trackSM, lateralM, forwardSpeedMps, wheelsOffTrack: new Uint8Array(this.cars.length) };
-    this.#garage = new Garage(
-      this.world,
-      this.cars.map(({ setup }) => setup.compound),
-    );
+    this.#garage = new Garage(this.world);
     this.#applied = new DriveInputs(this.cars.length);
     this.session = new RaceSession(
       { track, carCount: this.cars.length, laps: config.laps, format: config.session, seed: config.seed, crew: this.#garage },

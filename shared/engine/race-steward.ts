@@ -9,6 +9,7 @@ import { JUDGE_HZ, MotionHistory } from "../steward/motion/motion-history.ts";
 import type { RaceScene } from "../steward/race-scene.ts";
 import type { Tariff } from "../steward/ruling/tariff.ts";
 import { Steward } from "../steward/steward.ts";
+import { wrapArcLength } from "../track/stretch.ts";
 import type { RaceEngine } from "./race-engine.ts";
 
 /** Ticks between two frames of the steward's. */
@@ -17,6 +18,9 @@ const TICKS_PER_FRAME = TICK_HZ / JUDGE_HZ;
 const MEMORY_FRAMES = 256;
 /** [SW63] A lap, at the usual pace and a bit, to hand a place back. */
 const HAND_BACK_LAPS = 1.1;
+/** The pavement beside the road begins this far before the pit entry and ends as far after the exit; a car on it has its middle no further within the white line than this. */
+const PAVEMENT_M = 30;
+const PAVEMENT_EDGE_M = 1.5;
 /** [SW56] Faster than the limit of the pit lane by more than this is no slip, m/s: 15 km/h. */
 const HEAVY_PIT_EXCESS_MPS = 15 / 3.6;
 
@@ -31,7 +35,11 @@ export class RaceSteward {
     const { track, config } = engine;
     this.#engine = engine;
     const cars = engine.cars.map(({ spec }, car) => ({ label: config.entries[car].name, lengthM: spec.lengthM, widthM: spec.widthM }));
-    const circuit = new StewardCircuit(track, () => paceAtStations(notes, track.stationCount, track.spacingM));
+    const circuit = new StewardCircuit(
+      track,
+      () => atStations(notes, track, notes.profile.speedMps),
+      atStations(notes, track, notes.line.lateralM),
+    );
     this.#history = new MotionHistory(cars, circuit, MEMORY_FRAMES);
     const handBackSec = HAND_BACK_LAPS * notes.referenceLapSec;
     this.#steward = new Steward({ history: this.#history, scene: sceneOf(engine), tariff, handBackSec, asks: true });
@@ -67,9 +75,22 @@ export class RaceSteward {
     }
   }
 
+  /** In the lane, or on the pavement that leads to it and away from it: no rule of the road holds there. */
+  #isInPits(car: number): boolean {
+    const { session, track, world } = this.#engine;
+    if (session.columns.pitState[car] !== PIT_OUT) return true;
+    const lane = track.pitLane;
+    if (lane === null) return false;
+    const { trackSM, lateralM } = world.state;
+    const intoM = wrapArcLength(trackSM[car] - lane.entrySM + PAVEMENT_M, track.lengthM);
+    if (intoM > wrapArcLength(lane.exitSM - lane.entrySM, track.lengthM) + 2 * PAVEMENT_M) return false;
+    const station = Math.min(track.stationCount - 1, Math.floor(trackSM[car] / track.spacingM));
+    const edgeM = lane.side > 0 ? track.widthLeftM[station] : track.widthRightM[station];
+    return lane.side * lateralM[car] > edgeM - PAVEMENT_EDGE_M;
+  }
+
   #record(): void {
-    const { world, session } = this.#engine;
-    const { state } = world;
+    const { state } = this.#engine.world;
     const history = this.#history;
     for (let car = 0; car < state.carCount; car++) {
       history.put(
@@ -82,7 +103,7 @@ export class RaceSteward {
         state.trackSM[car],
         state.lateralM[car],
       );
-      history.putState(car, state.throttle[car], state.brake[car], session.columns.pitState[car] !== PIT_OUT);
+      history.putState(car, state.throttle[car], state.brake[car], this.#isInPits(car));
     }
     history.endFrame();
   }
@@ -102,10 +123,7 @@ function sceneOf({ session, track, config }: RaceEngine): RaceScene {
   };
 }
 
-/** The notes' speeds on the racing line, at the stations of the centre line. */
-function paceAtStations({ line, profile }: PaceNotes, stationCount: number, spacingM: number): Float64Array {
-  return Float64Array.from(
-    { length: stationCount },
-    (_, station) => profile.speedMps[Math.floor((station * spacingM) / line.spacingM) % line.count],
-  );
+/** A column of the notes at the stations of the centre line. */
+function atStations({ line }: PaceNotes, { stationCount, spacingM }: RaceEngine["track"], column: Float64Array): Float64Array {
+  return Float64Array.from({ length: stationCount }, (_, station) => column[Math.floor((station * spacingM) / line.spacingM) % line.count]);
 }

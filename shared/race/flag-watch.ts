@@ -3,7 +3,7 @@ import { TICK_HZ } from "../contract/rates.ts";
 import type { FlagBoard } from "./flag-board.ts";
 import { PIT_OUT, RACING, type RaceColumns } from "./race-columns.ts";
 import type { NoOvertakingFlag, RaceEvent } from "./race-event.ts";
-import { FLAG_GRACE_SEC, FLAG_SPEEDING_MPS, OVERTAKEN_M, RED_STOP_SEC, SIDE_BY_SIDE_M, SLOW_CAR_MPS } from "./race-rules.ts";
+import { FLAG_CHECK_SEC, FLAG_SPEEDING_MPS, OVERTAKEN_M, RED_STOP_SEC, SIDE_BY_SIDE_M, SLOW_CAR_MPS } from "./race-rules.ts";
 import { type RaceTelemetry, WHEELS } from "./race-telemetry.ts";
 import type { TimingLoops } from "./timing-loops.ts";
 
@@ -90,7 +90,7 @@ export class FlagWatch {
     const c = this.#columns;
     const { status, sinceTick } = this.#board;
     if (status !== "fullCourseYellow" && status !== "red") return;
-    const graceSec = status === "red" ? RED_STOP_SEC : FLAG_GRACE_SEC;
+    const graceSec = status === "red" ? RED_STOP_SEC : FLAG_CHECK_SEC;
     const speedMps = telemetry.forwardSpeedMps[car];
     const limitMps = c.speedLimitMps[car];
     const isWithin = speedMps <= limitMps + FLAG_SPEEDING_MPS || tick - sinceTick < graceSec * TICK_HZ;

@@ -19,8 +19,10 @@ export const FORMATION_PACE_MPS = 80 / 3.6;
 export const FORMATION_LOST_M = 100;
 
 /** [RC103] A flag's limit comes down to its figure with this deceleration within this time, which drivers do by lifting. */
-export const FLAG_GRACE_SEC = 5;
-export const FLAG_BRAKING_MPS2 = 8;
+export const FLAG_GRACE_SEC = 8;
+export const FLAG_BRAKING_MPS2 = 5;
+/** [RC107] Full-course yellow is checked from this long after it is shown. Own choice: reference drivers are down by then. */
+export const FLAG_CHECK_SEC = 10;
 /** A yellow sector: drivers lift. Own choice. */
 export const SECTOR_YELLOW_MPS = 40;
 /** Full-course yellow is 80 km/h in endurance racing. */
@@ -68,7 +70,7 @@ export const MISSED_STOP_SEC = 30;
 
 /** [RC144] Laps within which a drive-through or a stop-and-go is to be served. */
 export const SERVE_LAPS = 3;
-/** [RC147] What stands for them in the result; see shared/facts/stewarding.md of the project's papers. */
+/** [RC147] What stands for them in the result, as in grand prix racing. */
 export const DRIVE_THROUGH_SEC = 20;
 export const STOP_AND_GO_SEC = 30;
 

@@ -16,6 +16,7 @@ export class RecordingPlayer {
   readonly #recording: Recording;
   readonly #streams: readonly InputStreamReader[];
   readonly #inputs: DriveInputs;
+  #orders: readonly RaceOrder[] = [];
   #nextOrder = 0;
 
   /**
@@ -35,6 +36,16 @@ export class RecordingPlayer {
     return this.engine.tick >= this.#recording.ticks;
   }
 
+  /** What the last tick was driven with; overwritten by the next. */
+  get inputs(): DriveInputs {
+    return this.#inputs;
+  }
+
+  /** What was ordered for the last tick. */
+  get orders(): readonly RaceOrder[] {
+    return this.#orders;
+  }
+
   /**
    * Drives the next tick.
    *
@@ -42,7 +53,8 @@ export class RecordingPlayer {
    */
   step(): readonly RaceEvent[] {
     for (let car = 0; car < this.#streams.length; car++) this.#streams[car].next(this.#inputs);
-    const events = this.engine.step(this.#inputs, this.#ordersOf(this.engine.tick + 1));
+    this.#orders = this.#ordersOf(this.engine.tick + 1);
+    const events = this.engine.step(this.#inputs, this.#orders);
     if (this.done) for (const stream of this.#streams) stream.end();
     return events;
   }

@@ -28,14 +28,20 @@ export class StewardCircuit {
   readonly corners: readonly JudgedCorner[];
   /** Usual speed at every station, m/s. */
   readonly paceMps: Float64Array;
+  /** Where cars usually drive at every station, m to the left of the centre line; null where nobody knows. */
+  readonly #lineM: Float64Array | null;
   readonly #track: JudgedTrack;
   readonly #curvature: Float64Array;
   /** Number of the corner whose entry, bend or exit each station belongs to; 0 on a straight. */
   readonly #cornerAt: Uint16Array;
 
-  /** @param paceOf usual speed at every station, from the smoothed curvature */
-  constructor(track: JudgedTrack, paceOf: (curvature: Float64Array) => Float64Array) {
+  /**
+   * @param paceOf usual speed at every station, from the smoothed curvature
+   * @param lineM the racing line at every station, where it is known
+   */
+  constructor(track: JudgedTrack, paceOf: (curvature: Float64Array) => Float64Array, lineM: Float64Array | null = null) {
     this.#track = track;
+    this.#lineM = lineM;
     this.lengthM = track.lengthM;
     this.#curvature = blurClosed(track.curvature, CURVATURE_SIGMA_M / track.spacingM);
     this.corners = findCorners({ ...readColumns(track), curvature: this.#curvature }).map((corner, index) => ({
@@ -76,6 +82,11 @@ export class StewardCircuit {
 
   paceAt(sM: number): number {
     return this.paceMps[this.#stationOf(sM)];
+  }
+
+  /** Way of the racing line from the centre line to the left; 0 where no line is known. */
+  lineAt(sM: number): number {
+    return this.#lineM === null ? 0 : this.#lineM[this.#stationOf(sM)];
   }
 
   sectorAt(sM: number): number {

@@ -88,7 +88,7 @@ export function measureContact(history: MotionHistory, log: TouchLog, touch: Tou
     lead,
     overtaker,
     closingMps: closingSpeed(history, rear, lead, frame),
-    closingAlongMps: history.speedMps[rearRow] - history.speedMps[leadRow],
+    closingAlongMps: closingAlong(history, rear, lead, frame),
     overlapM: history.noseToTailM(rear, lead) - Math.abs(history.aheadM(frame, rear, lead)),
     offsetM: Math.abs(history.apartM(frame, rear, lead)),
     alongsideSec: secondsAlongside(history, rear, lead, frame),
@@ -128,6 +128,15 @@ export function closingSpeed(history: MotionHistory, car: number, other: number,
     const a = history.row(at, car);
     const b = history.row(at, other);
     most = Math.max(most, (history.vx[a] - history.vx[b]) * normal[0] + (history.vy[a] - history.vy[b]) * normal[1]);
+  }
+  return most;
+}
+
+/** The most of the last frames: in the newest one the touch may be felt already. */
+function closingAlong(history: MotionHistory, rear: number, lead: number, frame: number): number {
+  let most = Number.NEGATIVE_INFINITY;
+  for (let at = frame - BEFORE_FRAMES; at <= frame; at++) {
+    most = Math.max(most, history.speedMps[history.row(at, rear)] - history.speedMps[history.row(at, lead)]);
   }
   return most;
 }

@@ -29,13 +29,15 @@ const SEEN_SEC = 2.5;
 const DIVE_RATIO = 1.2;
 const DIVE_PACE = 0.95;
 /** [SW26] Who moved this much more than the other. */
-const MOVED_M = 0.25;
+const MOVED_M = 0.2;
 /** [SW28] Turned in before the corner began. */
 const EARLY_M = 8;
 /** [SW29] A swerve on a straight into a car alongside. */
 const SWERVE_M = 1.3;
 const SWERVE_ALONGSIDE_SEC = 0.4;
 const SWERVE_SPARE_M = 2.5;
+/** Less is a lane changed without looking. */
+const SWERVE_CLOSING_MPS = 3.5;
 const SHARED = 0.6;
 /** [SW11] From here on past the apex the corner is an exit. */
 const EXIT_FROM_M = 12;
@@ -82,7 +84,7 @@ function judgeNoseToTail(facts: ContactFacts): ContactVerdict {
 
 /** [SW29] */
 function judgeSwerve(facts: ContactFacts): ContactVerdict | null {
-  if (facts.toCornerM !== null || facts.alongsideSec < SWERVE_ALONGSIDE_SEC) return null;
+  if (facts.toCornerM !== null || facts.alongsideSec < SWERVE_ALONGSIDE_SEC || facts.closingMps < SWERVE_CLOSING_MPS) return null;
   const rearSwerved =
     facts.rearMovedM >= SWERVE_M && facts.rearSpareM > SWERVE_SPARE_M && facts.leadMovedM < MOVED_M && !facts.squeezedRear;
   const leadSwerved =
@@ -198,7 +200,7 @@ function isDive(facts: ContactFacts): boolean {
 
 function moverOf(facts: ContactFacts): number | null {
   const difference = facts.rearMovedM - facts.leadMovedM;
-  if (Math.abs(difference) < MOVED_M) return null;
+  if (Math.abs(difference) < MOVED_M || Math.max(facts.rearMovedM, facts.leadMovedM) < MOVED_M / 2) return null;
   return difference > 0 ? facts.rear : facts.lead;
 }
 

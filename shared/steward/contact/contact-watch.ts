@@ -52,7 +52,7 @@ export class ContactWatch {
     if (due.length === 0) return;
     this.#open = this.#open.filter((touch) => !due.includes(touch));
     for (const touch of due) {
-      if (this.#follows(touch)) continue;
+      if (this.#follows(touch) || this.#isInPits(touch)) continue;
       const isUnderFlag = this.#scene.noOvertakingAt(this.#sectorOf(touch), touch.frame / JUDGE_HZ) !== null;
       const facts = measureContact(this.#history, this.#log, touch, isUnderFlag);
       const finding = this.#judge(touch, facts);
@@ -60,6 +60,12 @@ export class ContactWatch {
       this.#judged.push(touch);
       report(finding);
     }
+  }
+
+  /** [SW7] */
+  #isInPits({ car, other, frame }: Touch): boolean {
+    const { inPits } = this.#history;
+    return inPits[this.#history.row(frame, car)] === 1 && inPits[this.#history.row(frame, other)] === 1;
   }
 
   #sectorOf(touch: Touch): number {

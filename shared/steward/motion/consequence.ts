@@ -18,6 +18,8 @@ const FRAMES = CONSEQUENCE_SEC * JUDGE_HZ;
 const LASTING_FRAMES = 3;
 const SPUN_RAD = 1;
 const STOPPED_MPS = 3;
+/** Who stands or crawls has no pace to lose. */
+const CRAWLING_MPS = 5;
 /** Speed before is that of this many frames before the incident. */
 const BEFORE_FRAMES = 3;
 
@@ -39,7 +41,7 @@ export function measureConsequence(history: MotionHistory, car: number, frame: n
   for (let at = frame; at <= Math.min(history.newest, frame + FRAMES); at++) {
     let lost = 1;
     for (let back = 0; back < LASTING_FRAMES; back++) lost = Math.min(lost, lossAt(history, car, at - back, beforeMps, share));
-    paceLost = Math.max(paceLost, lost);
+    if (beforeMps > CRAWLING_MPS) paceLost = Math.max(paceLost, lost);
     spun ||= !wasTurned && Math.abs(history.turnedRad(at, car)) > SPUN_RAD;
     wentOff ||= !wasOff && history.isOff(at, car);
     stopped ||= beforeMps > 3 * STOPPED_MPS && history.speedMps[history.row(at, car)] < STOPPED_MPS;

@@ -126,6 +126,16 @@ export class MotionHistory {
     return this.lateralM[this.row(frame, other)] - this.lateralM[this.row(frame, car)];
   }
 
+  /** Way to the left from one frame to another, without what the racing line itself moves: less than the whole, and never back. */
+  steeredM(fromFrame: number, toFrame: number, car: number): number {
+    const from = this.row(fromFrame, car);
+    const to = this.row(toFrame, car);
+    const movedM = this.lateralM[to] - this.lateralM[from];
+    const offLineM = movedM - (this.circuit.lineAt(this.sM[to]) - this.circuit.lineAt(this.sM[from]));
+    if (movedM * offLineM <= 0) return 0;
+    return Math.sign(movedM) * Math.min(Math.abs(movedM), Math.abs(offLineM));
+  }
+
   /** Angle of the car's nose to the track's direction. */
   turnedRad(frame: number, car: number): number {
     const row = this.row(frame, car);

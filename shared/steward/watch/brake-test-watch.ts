@@ -1,6 +1,6 @@
 import { measureEvasion } from "../motion/evasion.ts";
 import { JUDGE_HZ } from "../motion/motion-history.ts";
-import { isBrakingHarderThanUsual, isBrakingWithoutReason } from "../motion/trouble.ts";
+import { isBrakingAlike, isBrakingHarderThanUsual, isBrakingWithoutReason } from "../motion/trouble.ts";
 import type { Finding } from "../ruling/finding.ts";
 import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 
@@ -62,7 +62,8 @@ export class BrakeTestWatch implements Watch {
       if (gapM < -1 || gapM > Math.min(NEAR_M, NEAR_SEC * speedMps)) continue;
       if (Math.abs(history.apartM(frame, car, behind)) > history.sideToSideM(car, behind) || this.#isBetween(car, behind, frame)) continue;
       if (scene.isShownBlue(car, behind, frame / JUDGE_HZ)) continue;
-      if (!isBrakingWithoutReason(history, log, car, behind, frame)) continue;
+      // Who brakes in the same instant has not done so for the other.
+      if (isBrakingAlike(history, car, behind, frame) || !isBrakingWithoutReason(history, log, car, behind, frame)) continue;
       this.#lastFrame[car] = frame;
       this.#open.push({ car, behind, frame, gapM });
     }

@@ -12,7 +12,7 @@ const REACH_SEC = 2.4;
 const ASIDE_M = 2.2;
 /** Share of his pace that the other loses; less is enough where he was seen to brake or swerve. */
 const LOST = 0.15;
-const EVADED_LOST = 0.08;
+const EVADED_LOST = 0.1;
 const DUE_FRAMES = Math.round(2.5 * JUDGE_HZ);
 const COOL_DOWN_FRAMES = 8 * JUDGE_HZ;
 

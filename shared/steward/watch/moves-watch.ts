@@ -38,7 +38,8 @@ export class MovesWatch implements Watch {
   /** Moves of each car since its follower came near, and side of the last one. */
   readonly #moves: Uint8Array;
   readonly #side: Int8Array;
-  readonly #extremeM: Float64Array;
+  /** Frame of the furthest point of the last move; before the first one, of where the car came from. */
+  readonly #extremeFrame: Int32Array;
   readonly #lastMoveFrame: Int32Array;
   /** Moves among them that answered one of the follower's. */
   readonly #answered: Uint8Array;
@@ -50,7 +51,7 @@ export class MovesWatch implements Watch {
     this.#race = race;
     this.#moves = new Uint8Array(length);
     this.#side = new Int8Array(length);
-    this.#extremeM = new Float64Array(length);
+    this.#extremeFrame = new Int32Array(length);
     this.#lastMoveFrame = new Int32Array(length);
     this.#answered = new Uint8Array(length);
     this.#lastFrame = new Int32Array(length).fill(-COOL_DOWN_FRAMES);
@@ -111,15 +112,14 @@ export class MovesWatch implements Watch {
     const lateralM = history.lateralM[row];
     if (frame - this.#lastMoveFrame[car] > FORGET_FRAMES) this.#forget(car, frame);
     const side = this.#side[car];
-    // The furthest point of the last move; before the first one, where the car came from.
-    if (side === 0 ? Math.abs(history.sideMps[row]) < MOVE_MPS / 2 : side * lateralM > side * this.#extremeM[car])
-      this.#extremeM[car] = lateralM;
-    const movedM = lateralM - this.#extremeM[car];
+    const extremeM = history.lateralM[history.row(this.#extremeFrame[car], car)];
+    if (side === 0 ? Math.abs(history.sideMps[row]) < MOVE_MPS / 2 : side * lateralM > side * extremeM) this.#extremeFrame[car] = frame;
+    const movedM = history.steeredM(this.#extremeFrame[car], frame, car);
     const isMove = Math.abs(movedM) >= MOVE_M && Math.abs(history.sideMps[row]) >= MOVE_MPS && Math.sign(movedM) !== side;
     if (!isMove) return;
     this.#moves[car]++;
     this.#side[car] = Math.sign(movedM);
-    this.#extremeM[car] = lateralM;
+    this.#extremeFrame[car] = frame;
     this.#lastMoveFrame[car] = frame;
     if (this.#answers(car, behind, frame)) this.#answered[car]++;
     const isWeaving = this.#moves[car] >= WEAVING_MOVES;
@@ -149,11 +149,10 @@ export class MovesWatch implements Watch {
   }
 
   #forget(car: number, frame: number): void {
-    const { history } = this.#race;
     this.#moves[car] = 0;
     this.#answered[car] = 0;
     this.#side[car] = 0;
-    this.#extremeM[car] = history.lateralM[history.row(frame, car)];
+    this.#extremeFrame[car] = frame;
     this.#lastMoveFrame[car] = frame;
   }
 
@@ -171,7 +170,7 @@ export class MovesWatch implements Watch {
       history.speedMps[history.row(frame - BRAKING_FRAMES, behind)] - history.speedMps[history.row(frame - BRAKING_FRAMES, car)];
     const isNear = gapM < BRAKING_NEAR_M || gapM < BRAKING_REACH_SEC * closingMps;
     if (!isNear || closingMps < 0.5 || this.#open.some((one) => one.car === car)) return;
-    const movedM = history.lateralM[row] - history.lateralM[history.row(frame - BRAKING_FRAMES, car)];
+    const movedM = history.steeredM(frame - BRAKING_FRAMES, frame, car);
     const wasApartM = history.apartM(frame - BRAKING_FRAMES, car, behind);
     const isApartM = history.apartM(frame, car, behind);
     const goesInFront = Math.sign(wasApartM) === Math.sign(movedM) && Math.abs(isApartM) < Math.abs(wasApartM);

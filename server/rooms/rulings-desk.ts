@@ -1,0 +1,66 @@
+import type { Client, Room } from "@colyseus/core";
+import { SERVER_MESSAGES } from "../../shared/contract/messages.ts";
+import type { RulingRecord } from "../../shared/contract/ruling.ts";
+import { packRecording } from "../archive/pack-recording.ts";
+import type { RaceArchive, RaceRulings } from "../archive/race-archive.ts";
+import type { Logger } from "../log/logger.ts";
+import type { RaceRun } from "./race-run.ts";
+
+/** [RM16] [RM17] Hands on what the steward of one race rules: to its people, to the log and to the archive. */
+export class RulingsDesk {
+  readonly #raceId: string;
+  readonly #run: RaceRun;
+  readonly #archive: RaceArchive;
+  readonly #logger: Logger;
+
+  constructor(raceId: string, run: RaceRun, archive: RaceArchive, logger: Logger) {
+    this.#raceId = raceId;
+    this.#run = run;
+    this.#archive = archive;
+    this.#logger = logger;
+    archive.open(
+      raceId,
+      rulingsOf(run.director.log, (id) => run.director.overturn(id)),
+    );
+  }
+
+  /** What changed in the tick that the race has just run, to everybody. */
+  tellChanges(room: Room): void {
+    for (const record of this.#run.director.changes) {
+      room.broadcast(SERVER_MESSAGES.rulingChanged, record);
+      const { id, kind, decision, against } = record.ruling;
+      this.#logger.info("ruling", { race: this.#raceId, id, kind, decision, against, overturned: record.overturned });
+    }
+  }
+
+  /** All rulings up to now, to one client who comes while the race is on. */
+  tell(client: Client): void {
+    client.send(SERVER_MESSAGES.rulingsListed, this.#run.director.log.records);
+  }
+
+  /** The race is gone: its log and its recording, with all that was ordered after the flag, stay. */
+  close(): void {
+    const { log } = this.#run.director;
+    this.#archive.close(
+      this.#raceId,
+      rulingsOf(log, (id) => log.overturn(id)),
+    );
+    this.keepRecording();
+  }
+
+  /** Puts the recording of the race up to now into the archive. */
+  keepRecording(): void {
+    packRecording(this.#run.toRecording())
+      .then((recording) => this.#archive.keepRecording(this.#raceId, recording))
+      .catch((error: unknown) => this.#logger.error("the recording could not be kept", { race: this.#raceId, error }));
+  }
+}
+
+function rulingsOf(log: { readonly records: readonly RulingRecord[] }, overturn: (id: number) => RulingRecord): RaceRulings {
+  return {
+    get records() {
+      return log.records;
+    },
+    overturn,
+  };
+}
