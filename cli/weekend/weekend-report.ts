@@ -1,6 +1,6 @@
 import type { SessionKind } from "../../shared/contract/race-config.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
-import type { Ruling } from "../../shared/contract/ruling.ts";
+import type { RulingRecord } from "../../shared/contract/ruling.ts";
 import type { SessionResult, SessionRow } from "../../shared/engine/weekend/session-result.ts";
 import type { SessionRun } from "../../shared/engine/weekend/session-run.ts";
 import type { Weekend } from "../../shared/engine/weekend/weekend.ts";
@@ -24,7 +24,7 @@ export interface SessionReport {
   readonly stops: readonly StopNote[];
   readonly flags: readonly FlagNote[];
   readonly orderChanges: number;
-  readonly rulings: readonly Ruling[];
+  readonly rulings: readonly RulingRecord[];
 }
 
 /** What `npm run race -- --weekend FILE --json` prints. */
@@ -73,7 +73,7 @@ function sessionText(session: SessionReport, number: number): string {
       `  lap ${stop.lap}  ${nameOf(stop.car)}: ${stop.from} to ${stop.to}, stood ${stop.standSec.toFixed(1)} s${stop.penaltySec > 0 ? `, ${stop.penaltySec} s of it for penalties` : ""}`,
   );
   const rulings = session.rulings.map(
-    (ruling) =>
+    ({ ruling }) =>
       `  ${formatLapClock(Math.round(Math.max(0, ruling.atSec - session.startSec) * 1000))}  ${ruling.decision}: ${ruling.reason}`,
   );
   return [

@@ -73,4 +73,4 @@ it("[RC184] [RC186] [RC189] a car that stops on the line: yellow, safety car, a 
   const finished = events.filter((event) => event.kind === "finished");
   expect(finished).toHaveLength(CARS - 1);
   expect(race().engine.stateHash()).toBe(engine.stateHash());
-});
+}, 120_000);
