@@ -42,6 +42,19 @@ describe.skipIf(!hasChromium())("the page in Chromium", () => {
     expect(await level.locator("option").allTextContents()).toEqual(["Beginner", "Amateur", "Pro", "Ace", "Alien"]);
   });
 
+  it("remembers format, weather and damage, and says on its button what will be raced", { timeout: 120_000 }, async () => {
+    const race = await openRacePage(browser, server.url, { choice: { track: "clubring", car: "hatch", laps: 5 }, driver: null });
+    onTestFinished(() => race.page.close());
+    await race.page.getByText("Race · 5 laps").waitFor();
+    await race.page.getByLabel("Format").selectOption({ label: "Race weekend" });
+    await race.page.getByLabel("Weather").selectOption({ label: "Changeable" });
+    await race.page.getByLabel("Damage").selectOption({ label: "Light" });
+    await race.page.getByText("Race weekend · 5 laps · changeable · light damage").waitFor();
+    const stored = await race.page.evaluate(() => JSON.parse(localStorage.getItem("paddock.choice") ?? "null") as unknown);
+    expect(stored).toMatchObject({ format: "weekend", weather: "changeable", damage: "light" });
+    expect(race.errors).toEqual([]);
+  });
+
   it("joins from the menu by name, and keys move the car", { timeout: 180_000 }, async () => {
     const race = await openRacePage(browser, server.url, {
       choice: { track: "clubring", car: "hatch", laps: 1, gridSize: 2, lobby: "keys" },
@@ -62,6 +75,10 @@ describe.skipIf(!hasChromium())("the page in Chromium", () => {
     await race.page.keyboard.down("ArrowDown");
     await race.waitForSpeed("below", 1, 60_000);
     await race.page.keyboard.up("ArrowDown");
+    const pitPanel = race.page.getByLabel("Pit stop");
+    expect(await pitPanel.isVisible()).toBe(false);
+    await race.page.keyboard.press("KeyP");
+    await pitPanel.waitFor({ timeout: 30_000 });
     const picture = await race.page.evaluate(() => {
       const canvas = document.querySelector<HTMLCanvasElement>("#view")!;
       return { width: canvas.width, height: canvas.height };

@@ -8,8 +8,8 @@ export function penaltiesToServe(session: RaceSessionView, lapOfOrder: number): 
   const own = session.entries[session.ownCarIndex];
   if (own === undefined || own.status !== "racing") return [];
   const lines: string[] = [];
-  if (own.mustServe) lines.push(`${serviceName(session)} · ${deadline(SERVE_LAPS - (own.laps - lapOfOrder))}`);
-  if (own.penaltySec > 0) lines.push(`${own.penaltySec} s · ${session.hasPitStops ? "at the next stop, or" : "added"} at the flag`);
+  if (own.mustServe) lines.push(`${serviceName(session)} ${deadline(SERVE_LAPS - (own.laps - lapOfOrder))}`);
+  if (own.penaltySec > 0) lines.push(`${own.penaltySec} s at ${session.hasPitStops ? "stop or flag" : "the flag"}`);
   return lines;
 }
 
@@ -22,8 +22,7 @@ function serviceName(session: RaceSessionView): string {
 }
 
 function deadline(lapsLeft: number): string {
-  if (lapsLeft <= 1) return "this lap";
-  return `within ${lapsLeft} laps`;
+  return lapsLeft <= 1 ? "this lap" : `in ${lapsLeft} laps`;
 }
 
 /** Penalties to serve, above the dashboard. */

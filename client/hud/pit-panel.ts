@@ -132,5 +132,5 @@ function rulesText(session: RaceSessionView): string {
   const compounds = session.mandatoryCompounds < 2 ? "" : `${session.mandatoryCompounds} different tyres`;
   const due = [stops, compounds].filter((text) => text !== "").join(" and ");
   const made = session.entries[session.ownCarIndex]?.pitStops ?? 0;
-  return due === "" ? "" : `Due by the flag: ${due}. Made: ${made}.`;
+  return due === "" ? "" : `Due: ${due} · made: ${made}`;
 }

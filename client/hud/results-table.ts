@@ -84,7 +84,13 @@ export class ResultsTable {
     this.#countdown.set(countdownText(session));
     const asked = own?.wantsNextRace ?? false;
     this.#againFlag.set(asked);
-    this.#againText.set(asked ? "Waiting for the others" : next === null ? "Race again" : `Go on to ${sessionName(next).toLowerCase()}`);
+    this.#againText.set(
+      asked
+        ? "Waiting for the others"
+        : next === null
+          ? "Race again"
+          : `On to ${next === "race" ? "the race" : sessionName(next).toLowerCase()}`,
+    );
     this.#stewardText.set(session.rulings.length === 0 ? "Steward" : `Steward · ${session.rulings.length}`);
     this.#feed.update(session);
     this.#fill(resultRows(session), session.ownCarIndex, liveryColor);

@@ -1,4 +1,4 @@
-import type { IncidentKind, Ruling } from "../../shared/contract/ruling.ts";
+import type { Decision, IncidentKind, Ruling } from "../../shared/contract/ruling.ts";
 import type { EntryView } from "../net/race-session-view.ts";
 
 const KINDS: Readonly<Record<IncidentKind, string>> = {
@@ -54,6 +54,14 @@ export function decisionText(ruling: Pick<Ruling, "decision" | "seconds" | "grid
     case "disqualification":
       return "Disqualified";
   }
+}
+
+/** Decisions that cost no time and no places. */
+const LIGHT: readonly Decision[] = ["none", "warning", "reprimand", "giveBack", "lapDeletion"];
+
+/** Whether a decision costs neither time nor places. */
+export function isLight(decision: Decision): boolean {
+  return LIGHT.includes(decision);
 }
 
 /** The other car of an incident: the first that the decision is not against; null where there is none. */

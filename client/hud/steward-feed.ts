@@ -2,7 +2,7 @@ import type { Ruling } from "../../shared/contract/ruling.ts";
 import type { RaceSessionView } from "../net/race-session-view.ts";
 import { build } from "./dom.ts";
 import { formatRunningTime } from "./format-time.ts";
-import { carNames, decisionText, factText, kindText } from "./ruling-texts.ts";
+import { carNames, decisionText, factText, isLight, kindText } from "./ruling-texts.ts";
 
 /** All rulings of a session with their evidence, and a way to see each. */
 export class StewardFeed {
@@ -38,7 +38,7 @@ export class StewardFeed {
       evidence(ruling, session),
       ...(session.raceId === "" ? [] : [this.#watchButton(ruling)]),
     );
-    entry.dataset.decision = ruling.decision === "none" ? "none" : "imposed";
+    entry.dataset.decision = ruling.decision === "none" ? "none" : isLight(ruling.decision) ? "light" : "heavy";
     if (ruling.cars.includes(session.ownCarIndex)) entry.dataset.own = "yes";
     return entry;
   }

@@ -1,7 +1,7 @@
 import type { Ruling } from "../../shared/contract/ruling.ts";
 import type { EntryView } from "../net/race-session-view.ts";
 import type { Tone } from "./banner.ts";
-import { decisionText, kindText } from "./ruling-texts.ts";
+import { decisionText, isLight, kindText } from "./ruling-texts.ts";
 
 /** A message of the steward's. */
 export interface StewardToast {
@@ -20,7 +20,6 @@ const HOLD_MS = 7000;
 const OWN_HOLD_MS = 14_000;
 /** A ruling comes within 5 s, an amendment within a lap; older ones are for those who join late. */
 const NEWS_SEC = 30;
-const LIGHT: readonly Ruling["decision"][] = ["none", "warning", "reprimand", "giveBack", "lapDeletion"];
 
 /**
  * The message of a ruling, null where it is none for this driver: nobody needs to read while driving that two others were let off.
@@ -53,6 +52,6 @@ export function isNews(ruling: Ruling, nowSec: number): boolean {
 
 function toneOf(ruling: Ruling, ownCar: number): Tone {
   if (ruling.decision === "none") return "info";
-  if (ruling.against === ownCar && !LIGHT.includes(ruling.decision)) return "alert";
+  if (ruling.against === ownCar && !isLight(ruling.decision)) return "alert";
   return "warning";
 }

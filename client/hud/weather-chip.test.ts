@@ -8,6 +8,6 @@ it("the track is dry, damp or wet", () => {
 it("the forecast says which way it goes, and nothing where it stays", () => {
   expect(forecastText(0, 0)).toBe("");
   expect(forecastText(0.4, 0.43)).toBe("");
-  expect(forecastText(0, 0.6)).toBe("↗ Wet in 5 min");
-  expect(forecastText(0.6, 0.2)).toBe("↘ Damp in 5 min");
+  expect(forecastText(0, 0.6)).toBe("↗ Wet 5 min");
+  expect(forecastText(0.6, 0.2)).toBe("↘ Damp 5 min");
 });

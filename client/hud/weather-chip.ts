@@ -17,7 +17,7 @@ export function wetnessWord(wetness: number): "Dry" | "Damp" | "Wet" {
 /** What comes within five minutes: an arrow and the state then; empty where it stays as it is. */
 export function forecastText(wetness: number, forecastWetness: number): string {
   if (Math.abs(forecastWetness - wetness) < STEADY) return "";
-  return `${forecastWetness > wetness ? "↗" : "↘"} ${wetnessWord(forecastWetness)} in 5 min`;
+  return `${forecastWetness > wetness ? "↗" : "↘"} ${wetnessWord(forecastWetness)} 5 min`;
 }
 
 /** How wet the track is and what comes; nothing in a race that stays dry. */
@@ -37,7 +37,7 @@ export class WeatherChip {
     const word = wetnessWord(wetness);
     const next = forecastText(wetness, forecastWetness);
     this.#state.set(word === "Dry" && next === "" ? "" : word.toLowerCase());
-    this.#now.set(word === "Dry" ? word : `${word} ${Math.round(wetness * 100)} %`);
+    this.#now.set(word === "Dry" ? word : `${word} ${Math.round(wetness * 100)}%`);
     this.#next.set(next);
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  choiceSummary,
   cleanName,
   connectOptions,
   loadChoice,
@@ -24,7 +25,18 @@ const OFFER: RaceOffer = {
   driverIds: ["reference", "all-rounder"],
   hasHistory: true,
 };
-const DEFAULT_RACE = { track: "greyfell", car: "gt3", laps: 3, gridSize: 12, skill: 50, sportsmanship: 80, driver: "all-rounder" };
+const DEFAULT_RACE = {
+  track: "greyfell",
+  car: "gt3",
+  laps: 3,
+  gridSize: 12,
+  skill: 50,
+  sportsmanship: 80,
+  driver: "all-rounder",
+  format: "race",
+  weather: "dry",
+  damage: "off",
+} as const;
 const DEFAULTS: RaceChoice = { name: "", ...DEFAULT_RACE, ownLevel: false, lobby: "" };
 
 /** What is loaded of a store that holds a text or the given fields. */
@@ -41,7 +53,18 @@ describe("the menu's choice", () => {
 
   it("comes back as it was left", () => {
     const storage = storageOf({});
-    const race = { track: "clubring", car: "hatch", laps: 7, gridSize: 20, skill: 100, sportsmanship: 0, driver: "reference" };
+    const race = {
+      track: "clubring",
+      car: "hatch",
+      laps: 7,
+      gridSize: 20,
+      skill: 100,
+      sportsmanship: 0,
+      driver: "reference",
+      format: "weekend",
+      weather: "changeable",
+      damage: "full",
+    } as const;
     const choice: RaceChoice = { name: "Ana", ...race, ownLevel: false, lobby: "friends" };
     storeChoice(storage, choice);
     expect(loadChoice(storage, OFFER)).toEqual(choice);
@@ -62,7 +85,18 @@ describe("the menu's choice", () => {
   });
 
   it("takes only what the server accepts out of a damaged or old store", () => {
-    const wrong = { track: "gone", car: 1, laps: "x", gridSize: null, skill: 33, sportsmanship: "fair", driver: "gone" };
+    const wrong = {
+      track: "gone",
+      car: 1,
+      laps: "x",
+      gridSize: null,
+      skill: 33,
+      sportsmanship: "fair",
+      driver: "gone",
+      format: "sprint",
+      weather: 3,
+      damage: null,
+    };
     for (const stored of ["{", "null", "7", wrong, { aiPace: 0.85, skill: "50", driver: 7 }]) expect(loaded(stored)).toEqual(DEFAULTS);
     const choice = loaded({ laps: 1000, gridSize: -3, name: "x".repeat(60) });
     expect([choice.laps, choice.gridSize, choice.name.length]).toEqual([100, 1, 24]);
@@ -78,6 +112,13 @@ describe("the menu's choice", () => {
   it("keeps sportsmanship within limits and on the slider's steps", () => {
     const stored = [-5, 0, 44, 45, 100, 1000];
     expect(stored.map((sportsmanship) => loaded({ sportsmanship }).sportsmanship)).toEqual([0, 0, 40, 50, 100, 100]);
+  });
+
+  it("is summed up on the button: what is as usual is left out", () => {
+    expect(choiceSummary({ format: "race", laps: 1, weather: "dry", damage: "off" })).toBe("Race · 1 lap");
+    expect(choiceSummary({ format: "weekend", laps: 12, weather: "changeable", damage: "full" })).toBe(
+      "Race weekend · 12 laps · changeable · full damage",
+    );
   });
 
   it("has a word for every sportsmanship, from hard to generous", () => {

@@ -1,5 +1,8 @@
 import { SKILL_TIERS } from "../../shared/contract/driver-skill.ts";
 import { JOIN_DEFAULTS, JOIN_LIMITS } from "../../shared/contract/join-options.ts";
+import { DAMAGE_LEVELS, type DamageLevel } from "../../shared/contract/race-config.ts";
+import { EVENT_FORMATS, type EventFormat, WEATHERS, type Weather } from "../../shared/contract/race-event-format.ts";
+import { formatLaps } from "../hud/format-time.ts";
 import type { ConnectOptions } from "../net/race-session-view.ts";
 
 /** What the menu's form says; every field always has a value that the server accepts. */
@@ -18,6 +21,11 @@ export interface RaceChoice {
   sportsmanship: number;
   /** What drives the AI cars. */
   driver: string;
+  /** One race, or sessions that lead to it. */
+  format: EventFormat;
+  weather: Weather;
+  /** What contacts do to cars. */
+  damage: DamageLevel;
   /** A word friends agree on; empty for anybody. */
   lobby: string;
 }
@@ -57,6 +65,8 @@ export function loadChoice(storage: Storage, offer: RaceOffer): RaceChoice {
   const text = (key: string): string => (typeof stored[key] === "string" ? (stored[key] as string) : "");
   const oneOf = (value: string, known: readonly string[], fallback: string): string =>
     known.includes(value) ? value : known.includes(fallback) ? fallback : known[0];
+  const idOf = <Id extends string>(key: string, known: readonly Id[], fallback: Id): Id =>
+    known.find((id) => id === stored[key]) ?? fallback;
   const ownLevel = stored.ownLevel === true && offer.hasHistory;
   return {
     name: cleanName(text("name")),
@@ -68,6 +78,17 @@ export function loadChoice(storage: Storage, offer: RaceOffer): RaceChoice {
     ownLevel,
     sportsmanship: toStep(within(stored.sportsmanship, JOIN_LIMITS.sportsmanship, JOIN_DEFAULTS.sportsmanship)),
     driver: oneOf(text("driver"), offer.driverIds, JOIN_DEFAULTS.driver),
+    format: idOf(
+      "format",
+      EVENT_FORMATS.map(({ id }) => id),
+      JOIN_DEFAULTS.format,
+    ),
+    weather: idOf(
+      "weather",
+      WEATHERS.map(({ id }) => id),
+      JOIN_DEFAULTS.weather,
+    ),
+    damage: idOf("damage", DAMAGE_LEVELS, JOIN_DEFAULTS.damage),
     lobby: cleanName(text("lobby")),
   };
 }
@@ -82,6 +103,14 @@ export function connectOptions(choice: RaceChoice): ConnectOptions {
   const { name, lobby, ownLevel: _ownLevel, ...race } = choice;
   const word = cleanName(lobby);
   return { name: cleanName(name) || DEFAULT_NAME, ...race, ...(word === "" ? {} : { lobby: word }) };
+}
+
+/** The race in a line, for the button that starts it: `Race weekend · 3 laps · Wet`; what is as usual is left out. */
+export function choiceSummary(choice: Pick<RaceChoice, "format" | "laps" | "weather" | "damage">): string {
+  const parts = [EVENT_FORMATS.find(({ id }) => id === choice.format)!.label, formatLaps(choice.laps)];
+  if (choice.weather !== JOIN_DEFAULTS.weather) parts.push(WEATHERS.find(({ id }) => id === choice.weather)!.label.toLowerCase());
+  if (choice.damage !== JOIN_DEFAULTS.damage) parts.push(`${choice.damage} damage`);
+  return parts.join(" · ");
 }
 
 /** A word for how the AI drivers race at a sportsmanship of 0 to 100. */

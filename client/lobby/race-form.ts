@@ -1,11 +1,15 @@
 import { JOIN_LIMITS } from "../../shared/contract/join-options.ts";
+import { DAMAGE_LEVELS } from "../../shared/contract/race-config.ts";
+import { EVENT_FORMATS, WEATHERS } from "../../shared/contract/race-event-format.ts";
 import { driverName } from "../hud/ai-driver.ts";
 import { build } from "../hud/dom.ts";
+import { LiveText } from "../hud/live-cells.ts";
 import type { LevelField } from "./level-field.ts";
-import { cleanName, DEFAULT_NAME, type RaceChoice, SPORTSMANSHIP_STEP, sportsmanshipWord, within } from "./race-choice.ts";
+import { choiceSummary, cleanName, DEFAULT_NAME, type RaceChoice, SPORTSMANSHIP_STEP, sportsmanshipWord, within } from "./race-choice.ts";
 
 /**
- * The bar with name, race length, grid, AI drivers, and the button that starts it all. Writes into the choice it is given.
+ * The form with name, format, race length, weather, grid, AI drivers, and the button that starts it all, with the race in a line.
+ * Writes into the choice it is given.
  *
  * @param level where the AI drivers' skill is chosen
  * @param driverIds what may drive the AI cars; not asked where there is only one
@@ -17,37 +21,38 @@ export function buildRaceForm(
   onChanged: () => void,
   onRaceNow: () => void,
 ): HTMLFormElement {
+  const summary = new LiveText(build("span", "race-summary"));
+  const changed = (): void => {
+    summary.set(choiceSummary(choice));
+    onChanged();
+  };
   const name = textField("Your name", choice.name, DEFAULT_NAME, JOIN_LIMITS.nameLength, (typed) => {
     choice.name = cleanName(typed);
-    onChanged();
+    changed();
   });
   name.querySelector("input")?.setAttribute("autocomplete", "nickname");
   const lobby = textField("Friends' word", choice.lobby, "anybody", JOIN_LIMITS.lobbyLength, (typed) => {
     choice.lobby = cleanName(typed);
-    onChanged();
+    changed();
   });
   lobby.title = "Everyone who types the same word and the same race meets in one room";
   const laps = stepper("Laps", choice.laps, JOIN_LIMITS.laps, (value) => {
     choice.laps = value;
-    onChanged();
+    changed();
   });
   const cars = stepper("Cars", choice.gridSize, JOIN_LIMITS.gridSize, (value) => {
     choice.gridSize = value;
-    onChanged();
+    changed();
   });
   const go = build("button", "button button-primary race-now", "Race now");
   go.type = "submit";
+  summary.set(choiceSummary(choice));
   const form = build(
     "form",
     "race-form",
-    name,
-    laps,
-    cars,
-    level.element,
-    ...aiFields(choice, driverIds, onChanged),
-    lobby,
-    go,
-    level.note,
+    build("div", "race-line", name, ...eventFields(choice, laps, changed), lobby),
+    build("div", "race-line", cars, level.element, ...aiFields(choice, driverIds, changed), level.note),
+    build("div", "race-start", go, summary.element),
   );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -109,6 +114,32 @@ function stepper(
   );
 }
 
+/** What is driven: the format with its words, its length, the weather and what contacts do. */
+function eventFields(choice: RaceChoice, laps: HTMLElement, onChanged: () => void): HTMLElement[] {
+  const formats = EVENT_FORMATS.map(({ id, label }) => ({ value: id, text: label }));
+  const format = selectField("Format", formats, choice.format, (chosen) => {
+    choice.format = chosen;
+    format.title = formatText(chosen);
+    onChanged();
+  });
+  format.title = formatText(choice.format);
+  const weathers = WEATHERS.map(({ id, label }) => ({ value: id, text: label }));
+  const weather = selectField("Weather", weathers, choice.weather, (chosen) => {
+    choice.weather = chosen;
+    onChanged();
+  });
+  const levels = DAMAGE_LEVELS.map((level) => ({ value: level, text: level.charAt(0).toUpperCase() + level.slice(1) }));
+  const damage = selectField("Damage", levels, choice.damage, (chosen) => {
+    choice.damage = chosen;
+    onChanged();
+  });
+  return [format, laps, weather, damage];
+}
+
+function formatText(chosen: RaceChoice["format"]): string {
+  return EVENT_FORMATS.find(({ id }) => id === chosen)!.text;
+}
+
 function aiFields(choice: RaceChoice, driverIds: readonly string[], onChanged: () => void): HTMLElement[] {
   const sportsmanship = sportsmanshipField(choice.sportsmanship, (value) => {
     choice.sportsmanship = value;
@@ -123,15 +154,15 @@ function aiFields(choice: RaceChoice, driverIds: readonly string[], onChanged: (
   return [sportsmanship, model];
 }
 
-function selectField(
+function selectField<Value extends string>(
   label: string,
-  options: readonly { readonly text: string; readonly value: string }[],
-  chosen: string,
-  onChosen: (value: string) => void,
+  options: readonly { readonly text: string; readonly value: Value }[],
+  chosen: Value,
+  onChosen: (value: Value) => void,
 ): HTMLLabelElement {
   const select = build("select", "");
   for (const { text, value } of options) select.append(new Option(text, value, false, value === chosen));
-  select.addEventListener("change", () => onChosen(select.value));
+  select.addEventListener("change", () => onChosen(options[select.selectedIndex].value));
   return build("label", "field", build("span", "field-label", label), select);
 }
 

@@ -37,7 +37,8 @@ describe("the margin drawn into a clip", () => {
     expect(margin({ rules: ["SW11"] })).toMatchObject({ from: { car: 0 }, to: { car: 1 }, label: "axle to axle +1.4 m" });
   });
 
-  it("is none where none was measured", () => {
+  it("is none where none was measured, and where it decided nothing", () => {
+    expect(margin({ rules: ["SW20"], kind: "rearEnd" })).toBeNull();
     expect(margin({ facts: { insideMarginM: null, outsideMarginM: null } })).toBeNull();
     expect(margin({ cars: [1] })).toBeNull();
   });

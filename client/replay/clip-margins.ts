@@ -35,6 +35,7 @@ export function decidingMargin(
 ): ClipMargin | null {
   const { insideMarginM, outsideMarginM } = ruling.facts;
   const [first, second] = ruling.cars;
+  if (!ruling.rules.includes("SW10") && !ruling.rules.includes("SW11")) return null;
   if (second === undefined || typeof insideMarginM !== "number" || typeof outsideMarginM !== "number") return null;
   const inside = carInside(track, poses, first, second);
   const outside = inside === first ? second : first;

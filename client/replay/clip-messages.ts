@@ -9,6 +9,8 @@ export interface ClipRequest {
 
 /** From the worker. */
 export type ClipReply =
+  /** The simulation is loaded: requests may come. What is sent before is lost, because loading waits at the top level. */
+  | { readonly kind: "loaded" }
   /** Share of the way, 0 to 1. */
   | { readonly kind: "progress"; readonly share: number }
   | { readonly kind: "ready"; readonly clip: ClipPoses }

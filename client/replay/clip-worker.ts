@@ -18,3 +18,4 @@ scope.onmessage = ({ data }) => {
     scope.postMessage({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
   }
 };
+scope.postMessage({ kind: "loaded" });

@@ -12,18 +12,17 @@ export function driveClip(request: ClipRequest, onProgress: (share: number) => v
     const worker = new Worker(new URL("./clip-worker.ts", import.meta.url), { type: "module" });
     signal.addEventListener("abort", () => worker.terminate());
     worker.onmessage = ({ data }: MessageEvent<ClipReply>) => {
-      if (data.kind === "progress") {
-        onProgress(data.share);
-        return;
+      if (data.kind === "loaded") worker.postMessage(request, [request.bytes]);
+      else if (data.kind === "progress") onProgress(data.share);
+      else {
+        worker.terminate();
+        if (data.kind === "ready") resolve(data.clip);
+        else reject(new Error(data.message));
       }
-      worker.terminate();
-      if (data.kind === "ready") resolve(data.clip);
-      else reject(new Error(data.message));
     };
     worker.onerror = (event) => {
       worker.terminate();
       reject(new Error(`the recording could not be driven: ${event.message}`));
     };
-    worker.postMessage(request, [request.bytes]);
   });
 }
