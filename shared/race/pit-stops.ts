@@ -177,14 +177,28 @@ export class PitStops {
     if (compound >= 0) this.#columns.compoundsUsed[car] |= 1 << compound;
   }
 
-  /** [RC128] A car's own box, or the nearest to it that nobody is on the way to; its own where all are taken. */
+  /** [RC128] The nearest to a car's own box that nobody is on the way to: with free boxes beside it, or any; its own where all are taken. */
   #freeBox(car: number): number {
-    const own = car % this.lane.boxCount;
+    const own = ownBox(car, this.lane.boxCount);
+    const roomy = this.#nearestFree(own, car, 1);
+    if (roomy !== NO_BOX) return roomy;
+    const free = this.#nearestFree(own, car, 0);
+    return free === NO_BOX ? own : free;
+  }
+
+  /** @param beside how many boxes on either side must be free as well */
+  #nearestFree(own: number, car: number, beside: number): number {
     for (let away = 0; away < this.lane.boxCount; away++) {
-      if (own + away < this.lane.boxCount && !this.#isTaken(own + away, car)) return own + away;
-      if (own - away >= 0 && !this.#isTaken(own - away, car)) return own - away;
+      if (this.#isFree(own + away, car, beside)) return own + away;
+      if (this.#isFree(own - away, car, beside)) return own - away;
     }
-    return own;
+    return NO_BOX;
+  }
+
+  #isFree(box: number, car: number, beside: number): boolean {
+    if (box < 0 || box >= this.lane.boxCount) return false;
+    for (let near = box - beside; near <= box + beside; near++) if (this.#isTaken(near, car)) return false;
+    return true;
   }
 
   /** Whether another car in the lane stands in a box, or is on its way to it while this one is not. */
@@ -196,4 +210,10 @@ export class PitStops {
     }
     return false;
   }
+}
+
+/** Every second box first: those who stand in neighbouring boxes make it hard for each other to get in. */
+function ownBox(car: number, boxCount: number): number {
+  const box = 2 * (car % boxCount);
+  return box < boxCount ? box : box - ((boxCount - 1) | 1);
 }

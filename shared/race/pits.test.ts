@@ -179,16 +179,29 @@ describe("a stop", () => {
     expect([race.session.isHeld(0), race.session.pits?.isLimited(0)]).toEqual([false, false]);
   });
 
-  it("[RC128] offers each car its own box, else the nearest free one, and the way through after the stop", () => {
+  it("[RC128] offers each car its own box, else the nearest with free ones beside it, and the way through after the stop", () => {
     const race = pitRace(Array.from({ length: 12 }, (_, car) => -100 - 8 * car));
     const { pits } = race.session;
     race.tick([], [...callIn(NOTHING, 1), ...callIn({ compound: "soft", fuelKg: 0, repair: false }, 11)]);
-    expect([0, 1, 11].map((car) => pits?.boxFor(car))).toEqual([STAY_OUT, 1, 1]);
-    stopIn(race, 970, 1, 11);
+    expect([0, 1, 11].map((car) => pits?.boxFor(car))).toEqual([STAY_OUT, 2, 2]);
+    stopIn(race, 980, 1, 11);
     expect(race.session.isHeld(11)).toBe(true);
-    expect([1, 11].map((car) => pits?.boxFor(car))).toEqual([2, 1]);
+    expect([1, 11].map((car) => pits?.boxFor(car))).toEqual([4, 2]);
     race.run(200);
-    expect([1, 11].map((car) => pits?.boxFor(car))).toEqual([1, DRIVE_THROUGH]);
+    expect([1, 11].map((car) => pits?.boxFor(car))).toEqual([2, DRIVE_THROUGH]);
+  });
+
+  it("[RC128] own boxes are the even ones first; with all of those taken, a box beside others is offered", () => {
+    const race = pitRace(Array.from({ length: 12 }, (_, car) => -100 - 8 * car));
+    const { pits } = race.session;
+    const cars = Array.from({ length: 12 }, (_, car) => car);
+    race.tick(
+      [],
+      cars.flatMap((car) => callIn({ compound: "soft", fuelKg: 40, repair: true }, car)),
+    );
+    expect(cars.map((car) => pits?.boxFor(car))).toEqual([0, 2, 4, 6, 8, 1, 3, 5, 7, 9, 0, 2]);
+    for (const car of [4, 3, 2, 1, 0]) stopIn(race, 960 + 20 * car, 1, car);
+    expect([5, 9, 10, 11].map((car) => pits?.boxFor(car))).toEqual([1, 9, 1, 3]);
   });
 
   it("[RC126] [RC127] mandatory stops count in their window, with tyres; what is missing costs 30 s each", () => {
