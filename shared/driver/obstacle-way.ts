@@ -10,12 +10,12 @@ const LEADS_BY_M = 40;
 /** It is left so far behind, bumper to bumper, before the way leads back. */
 const BEHIND_M = 4;
 /** Kept between the sides of the cars; less than the second is crept through. */
-const CLEARANCE_M = 0.8;
+const CLEARANCE_M = 1;
 const NARROW_M = 0.4;
 /** What lies on from the obstacle no further than this is gone round together with it. */
 const TOGETHER_M = 25;
 /** Speed past it and the deceleration to that. */
-const PAST_MPS = 12;
+const PAST_MPS = 9;
 const SLOWS_MPS2 = 2;
 /** Where the road is too narrow the way leads so far over the white line, but not so near to the wall. */
 const OVER_THE_LINE_M = 1.5;

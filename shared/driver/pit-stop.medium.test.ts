@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { wrapAngle } from "../math/trigonometry.ts";
 import { builtInTrack } from "../track/circuits/index.ts";
 import { PIT_RAMP_M } from "../track/pit-lane-plan.ts";
 import { wrapArcLength } from "../track/stretch.ts";
@@ -34,6 +35,13 @@ function onTheWayIn(track: Track, model: string, beforeM: readonly number[]): Sc
 /** Way from the entry. */
 function intoM(track: Track, sM: number): number {
   return wrapArcLength(sM - laneOf(track).entrySM, track.lengthM);
+}
+
+/** Direction of a car relative to the road's. */
+function yawRad(track: Track, { world: { state } }: Scene): number {
+  const place = new Float64Array(4);
+  track.worldAt(state.trackSM[0], 0, place);
+  return wrapAngle(state.headingRad[0] - place[3]);
 }
 
 function isStandingInLane(track: Track, { world: { state } }: Scene, car = 0): boolean {
@@ -81,8 +89,9 @@ describe.each([
     expect(stoppedSec).toBeLessThan(90);
     scene.run(5);
     const box = lane.boxes[BOX];
-    expect(Math.abs(state.trackSM[0] - box.sM)).toBeLessThan(1);
-    expect(Math.abs(state.lateralM[0] - box.lateralM)).toBeLessThan(0.7);
+    expect(Math.abs(state.trackSM[0] - box.sM)).toBeLessThan(0.5);
+    expect(Math.abs(state.lateralM[0] - box.lateralM)).toBeLessThan(0.3);
+    expect(Math.abs(yawRad(track, scene))).toBeLessThan(0.052);
     expect(Math.abs(state.forwardSpeedMps[0])).toBeLessThan(0.05);
     expect(state.gear[0]).toBeGreaterThan(0);
     scene.context.pitCall = { box: null };
@@ -140,21 +149,29 @@ describe("the pit lane shared with others", () => {
     expect(stoppedSec).toBeLessThan(180);
   });
 
-  it("[DR30] stops between cars that stand in the boxes beside his, and passes them", () => {
-    const neighbours = [BOX - 1, BOX + 1].map(
+  it.each([
+    ["gt3", 1],
+    ["hatch", 1],
+    ["rally", 1],
+    ["formula", 2],
+    ["prototype", 2],
+  ])("[DR29] [DR30] in a %s, stops between cars that stand 0.3 m out of their boxes, %i from his, and passes them", (model, away) => {
+    const neighbours = [BOX - away, BOX + away].map(
       (box): SceneCar => ({
-        model: "gt3",
+        model,
         sM: lane.boxes[box].sM,
         lateralM: lane.boxes[box].lateralM - 0.3 * lane.side,
         isAbandoned: true,
       }),
     );
-    const [own] = [lane.boxes[BOX]];
-    const [coming] = [wrapArcLength(lane.entrySM - 600, track.lengthM)];
-    const scene = new Scene(track, [{ model: "gt3", sM: coming, lateralM: 0, speedMps: 40 }, ...neighbours]);
+    const own = lane.boxes[BOX];
+    const coming = wrapArcLength(lane.entrySM - 600, track.lengthM);
+    const scene = new Scene(track, [{ model, sM: coming, lateralM: 0, speedMps: 40 }, ...neighbours]);
     scene.context.pitCall = { box: BOX };
     expect(scene.run(90, () => isStandingInLane(track, scene))).toBeLessThan(90);
-    expect(Math.abs(scene.world.state.trackSM[0] - own.sM)).toBeLessThan(1);
+    expect(Math.abs(scene.world.state.trackSM[0] - own.sM)).toBeLessThan(0.5);
+    expect(Math.abs(scene.world.state.lateralM[0] - own.lateralM)).toBeLessThan(0.3);
+    expect(Math.abs(yawRad(track, scene))).toBeLessThan(0.052);
     scene.context.pitCall = null;
     scene.run(20);
     expect(scene.distanceM[0]).toBeGreaterThan(800);

@@ -1,6 +1,7 @@
 import type { CarSpec } from "../car/car-spec.ts";
 import { TICK_HZ } from "../contract/rates.ts";
 import type { CarState } from "../sim/car-state.ts";
+import { PIT_RAMP_M } from "../track/pit-lane-plan.ts";
 import type { Track } from "../track/track.ts";
 import type { PitCall } from "./driver-context.ts";
 import { isInPitLane } from "./pit-lane-place.ts";
@@ -39,6 +40,12 @@ const RELEASE_TICKS = 8 * TICK_HZ;
 const MERGE_SEC = 3;
 const MERGE_M = 10;
 const MERGE_TICKS = 12 * TICK_HZ;
+
+/** On the ramp out he waits up to this place, where he still is beside the road, for a car that would be there within so long, near the edge. */
+const HOLD_AFTER_RAMP_M = 24;
+const HOLD_SEC = 3;
+const HOLD_MPS2 = 4;
+const HOLD_WIDTHS = 2;
 
 type Phase = "racing" | "goingOver" | "onRoute" | "merging";
 
@@ -104,7 +111,11 @@ export class PitVisit {
   look(state: CarState, car: number, call: PitCall | null, traffic: Traffic): void {
     this.#capMps = Number.POSITIVE_INFINITY;
     this.#stands = false;
+<<<<<<< HEAD
     this.#route.followConditions();
+=======
+    if (call === null && this.#phase === "racing") return;
+>>>>>>> w-driver2
     const intoM = this.#route.intoM(state.trackSM[car]);
     if (this.#phase === "onRoute") this.#driveRoute(state, car, intoM, call);
     else if (this.#phase === "merging") this.#merge(traffic);
@@ -122,6 +133,7 @@ export class PitVisit {
     if (this.#phase === "goingOver" && intoM < route.lengthM) {
       const apartM = Math.abs(state.lateralM[car] - route.lateralAt(intoM, NO_BOX));
       this.#phase = apartM < TURN_IN_WITHIN_M && speed < route.startMps + TURN_IN_OVER_MPS ? "onRoute" : "racing";
+      this.#mergeTicks = 0;
       this.#box = NO_BOX;
       return;
     }
@@ -147,12 +159,31 @@ export class PitVisit {
     this.#chooseBox(intoM, call);
     if (intoM >= route.lengthM || Math.abs(state.lateralM[car] - route.lateralAt(intoM, this.#box)) > LOST_M) {
       this.#phase = intoM < route.lengthM + LANE_SIGHT_M ? "merging" : "racing";
-      this.#mergeTicks = 0;
       return;
     }
     this.#cap(route.speedAt(intoM), route.accelerationAt(intoM));
     if (this.#box !== NO_BOX) this.#heedBox(state, car, intoM);
     this.#followLane(state, car);
+    const toHoldM = route.limitToM + HOLD_AFTER_RAMP_M - intoM;
+    if (toHoldM > 0 && toHoldM < 2 * HOLD_AFTER_RAMP_M && this.#mergeTicks < MERGE_TICKS && this.#isEdgeTaken(state, car)) {
+      this.#mergeTicks++;
+      this.#cap(Math.sqrt(2 * HOLD_MPS2 * toHoldM), -HOLD_MPS2);
+    }
+  }
+
+  /** [DR31] Whether a car comes along the edge of the road that he is about to join. */
+  #isEdgeTaken(state: CarState, car: number): boolean {
+    const { pitLane } = this.#route;
+    const intoM = this.#route.intoM(state.trackSM[car]);
+    const edgeM = pitLane.side * this.#route.lateralAt(this.#route.limitToM + PIT_RAMP_M, NO_BOX);
+    for (let other = 0; other < state.carCount; other++) {
+      if (other === car || isInPitLane(this.#track, state.trackSM[other], state.lateralM[other])) continue;
+      if (pitLane.side * state.lateralM[other] < edgeM - HOLD_WIDTHS * this.#widthM) continue;
+      const behindM = intoM - this.#route.intoM(state.trackSM[other]);
+      const closingMps = Math.max(0, state.forwardSpeedMps[other] - state.forwardSpeedMps[car]);
+      if (behindM > -2 * this.#lengthM && behindM < MERGE_M + HOLD_SEC * closingMps) return true;
+    }
+    return false;
   }
 
   /** Once he has turned in, a box is passed through. */

@@ -99,12 +99,14 @@ export class Surroundings {
   followerGapM = 0;
   followerClosingMps = 0;
   readonly #track: Track;
+  readonly #trackM: number;
   readonly #path: LanePath;
   readonly #distances: Distances;
 
   constructor(track: Track, path: LanePath, spec: CarSpec, distances: Distances = USUAL) {
     this.#distances = distances;
     this.#track = track;
+    this.#trackM = track.lengthM;
     this.#path = path;
     this.lengthM = (spec.lengthM + Math.max(spec.lengthM, LEAST_LENGTH_M)) / 2;
     this.widthM = (spec.widthM + Math.max(spec.widthM, LEAST_WIDTH_M)) / 2;
@@ -119,9 +121,9 @@ export class Surroundings {
   /** Distance along the track from one car to another, positive ahead. */
   ahead(state: CarState, car: number, other: number): number {
     const distance = state.trackSM[other] - state.trackSM[car];
-    const { lengthM } = this.#track;
-    const half = lengthM / 2;
-    return distance > half ? distance - lengthM : distance < -half ? distance + lengthM : distance;
+    const trackM = this.#trackM;
+    const half = trackM / 2;
+    return distance > half ? distance - trackM : distance < -half ? distance + trackM : distance;
   }
 
   /**
