@@ -111,11 +111,8 @@ export class PitVisit {
   look(state: CarState, car: number, call: PitCall | null, traffic: Traffic): void {
     this.#capMps = Number.POSITIVE_INFINITY;
     this.#stands = false;
-<<<<<<< HEAD
-    this.#route.followConditions();
-=======
     if (call === null && this.#phase === "racing") return;
->>>>>>> w-driver2
+    this.#route.followConditions();
     const intoM = this.#route.intoM(state.trackSM[car]);
     if (this.#phase === "onRoute") this.#driveRoute(state, car, intoM, call);
     else if (this.#phase === "merging") this.#merge(traffic);

@@ -183,7 +183,6 @@ export class PitStops {
     if (compound >= 0) this.#columns.compoundsUsed[car] |= 1 << compound;
   }
 
-<<<<<<< HEAD
   /**
    * [RC128] A car's own box where nobody is in it or beside it, or on the way there; else the nearest such box, or the nearest that is free. Its own where
    * all are taken.
@@ -193,30 +192,6 @@ export class PitStops {
     if (roomy !== NO_BOX) return roomy;
     const free = this.#nearestBox(car, false);
     return free === NO_BOX ? car % this.lane.boxCount : free;
-=======
-  /** [RC128] The nearest to a car's own box that nobody is on the way to: with free boxes beside it, or any; its own where all are taken. */
-  #freeBox(car: number): number {
-    const own = ownBox(car, this.lane.boxCount);
-    const roomy = this.#nearestFree(own, car, 1);
-    if (roomy !== NO_BOX) return roomy;
-    const free = this.#nearestFree(own, car, 0);
-    return free === NO_BOX ? own : free;
-  }
-
-  /** @param beside how many boxes on either side must be free as well */
-  #nearestFree(own: number, car: number, beside: number): number {
-    for (let away = 0; away < this.lane.boxCount; away++) {
-      if (this.#isFree(own + away, car, beside)) return own + away;
-      if (this.#isFree(own - away, car, beside)) return own - away;
-    }
-    return NO_BOX;
-  }
-
-  #isFree(box: number, car: number, beside: number): boolean {
-    if (box < 0 || box >= this.lane.boxCount) return false;
-    for (let near = box - beside; near <= box + beside; near++) if (this.#isTaken(near, car)) return false;
-    return true;
->>>>>>> w-driver2
   }
 
   #nearestBox(car: number, isRoomy: boolean): number {
@@ -243,10 +218,4 @@ export class PitStops {
     }
     return false;
   }
-}
-
-/** Every second box first: those who stand in neighbouring boxes make it hard for each other to get in. */
-function ownBox(car: number, boxCount: number): number {
-  const box = 2 * (car % boxCount);
-  return box < boxCount ? box : box - ((boxCount - 1) | 1);
 }

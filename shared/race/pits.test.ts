@@ -179,41 +179,18 @@ describe("a stop", () => {
     expect([race.session.isHeld(0), race.session.pits?.isLimited(0)]).toEqual([false, false]);
   });
 
-<<<<<<< HEAD
   it("[RC128] offers each car its own box, else the nearest with nobody beside it, and the way through after the stop", () => {
-=======
-  it("[RC128] offers each car its own box, else the nearest with free ones beside it, and the way through after the stop", () => {
->>>>>>> w-driver2
     const race = pitRace(Array.from({ length: 12 }, (_, car) => -100 - 8 * car));
     const { pits } = race.session;
     race.tick([], [...callIn(NOTHING, 1), ...callIn({ compound: "soft", fuelKg: 0, repair: false }, 11)]);
-    expect([0, 1, 11].map((car) => pits?.boxFor(car))).toEqual([STAY_OUT, 2, 2]);
-    stopIn(race, 980, 1, 11);
+    expect([0, 1, 11].map((car) => pits?.boxFor(car))).toEqual([STAY_OUT, 1, 1]);
+    stopIn(race, 970, 1, 11);
     expect(race.session.isHeld(11)).toBe(true);
-<<<<<<< HEAD
     expect([1, 11].map((car) => pits?.boxFor(car))).toEqual([3, 1]);
     race.run(200);
     expect([1, 11].map((car) => pits?.boxFor(car))).toEqual([3, DRIVE_THROUGH]);
     race.run(4, Array(12).fill(1));
     expect([1, 11].map((car) => pits?.boxFor(car))).toEqual([1, DRIVE_THROUGH]);
-=======
-    expect([1, 11].map((car) => pits?.boxFor(car))).toEqual([4, 2]);
-    race.run(200);
-    expect([1, 11].map((car) => pits?.boxFor(car))).toEqual([2, DRIVE_THROUGH]);
-  });
-
-  it("[RC128] own boxes are the even ones first; with all of those taken, a box beside others is offered", () => {
-    const race = pitRace(Array.from({ length: 12 }, (_, car) => -100 - 8 * car));
-    const { pits } = race.session;
-    const cars = Array.from({ length: 12 }, (_, car) => car);
-    race.tick(
-      [],
-      cars.flatMap((car) => callIn({ compound: "soft", fuelKg: 40, repair: true }, car)),
-    );
-    expect(cars.map((car) => pits?.boxFor(car))).toEqual([0, 2, 4, 6, 8, 1, 3, 5, 7, 9, 0, 2]);
-    for (const car of [4, 3, 2, 1, 0]) stopIn(race, 960 + 20 * car, 1, car);
-    expect([5, 9, 10, 11].map((car) => pits?.boxFor(car))).toEqual([1, 9, 1, 3]);
->>>>>>> w-driver2
   });
 
   it("[RC129] a call for tyres that are not allowed changes nothing", () => {
