@@ -40,7 +40,7 @@ describe("race control", () => {
     const scene = new Scene(track, [...running, onLine(320, { model: "hatch", speedMps: 0, isAbandoned: true })]);
     scene.context.speedLimitMps = 22;
     scene.context.noOvertaking = true;
-    scene.run(25);
+    scene.run(35);
     for (const [car, { sM }] of running.entries()) expect(sM + scene.distanceM[car]).toBeGreaterThan(400);
     expect(scene.carContacts).toBe(0);
   });
