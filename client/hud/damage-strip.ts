@@ -23,7 +23,7 @@ export class DamageStrip {
   readonly #heavy = new LiveFlag(this.element, "heavy");
 
   constructor() {
-    this.element.setAttribute("aria-label", "Damage");
+    this.element.setAttribute("aria-label", "Broken parts");
     this.element.append(this.#aero.element, this.#steering.element);
   }
 

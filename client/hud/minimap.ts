@@ -2,8 +2,11 @@ import type { Track } from "../../shared/track/track.ts";
 import type { RaceSessionView } from "../net/race-session-view.ts";
 import { build } from "./dom.ts";
 import { type MapProjection, mapX, mapY, projectTrack } from "./minimap-projection.ts";
+import { isYellow } from "./race-flag.ts";
 
 const ROAD = "rgb(244 243 238 / 92%)";
+const YELLOW_ROAD = "#ffcf3a";
+const RED_ROAD = "#ff3b3b";
 const ROAD_EDGE = "rgb(8 10 14 / 78%)";
 const SECTOR_TICK = "rgb(255 255 255 / 55%)";
 const OWN_RING = "#ffffff";
@@ -20,6 +23,9 @@ export class Minimap {
   readonly #road = document.createElement("canvas");
   #colors: readonly string[] = [];
   #track: Track | null = null;
+  /** What the road shows: the whole circuit's status, and the sectors under yellow. */
+  #status: RaceSessionView["trackStatus"] = "green";
+  #yellowSectors = 0;
   #projection: MapProjection = { scale: 1, offsetX: 0, offsetY: 0 };
 
   constructor() {
@@ -40,6 +46,11 @@ export class Minimap {
     const context = this.#canvas.getContext("2d");
     const { width, height } = this.#canvas;
     if (context === null || width === 0 || this.#track === null) return;
+    if (session.trackStatus !== this.#status || session.yellowSectors !== this.#yellowSectors) {
+      this.#status = session.trackStatus;
+      this.#yellowSectors = session.yellowSectors;
+      this.#drawRoad();
+    }
     context.clearRect(0, 0, width, height);
     context.drawImage(this.#road, 0, 0);
     const size = Math.min(width, height);
@@ -72,12 +83,30 @@ export class Minimap {
     }
     if (this.#track === null || width === 0) return;
     this.#projection = projectTrack(this.#track, width, height, Math.min(width, height) * MARGIN_SHARE);
+    this.#drawRoad();
+  }
+
+  #drawRoad(): void {
     const context = this.#road.getContext("2d");
-    if (context !== null) drawRoad(context, this.#track, this.#projection, Math.min(width, height));
+    const { width, height } = this.#road;
+    if (context === null || this.#track === null) return;
+    context.clearRect(0, 0, width, height);
+    drawRoad(context, this.#track, this.#projection, Math.min(width, height), (sector) => this.#colorOf(sector));
+  }
+
+  #colorOf(sector: number): string {
+    if (this.#status === "red") return RED_ROAD;
+    return this.#status !== "green" || isYellow(this.#yellowSectors, sector) ? YELLOW_ROAD : ROAD;
   }
 }
 
-function drawRoad(context: CanvasRenderingContext2D, track: Track, projection: MapProjection, size: number): void {
+function drawRoad(
+  context: CanvasRenderingContext2D,
+  track: Track,
+  projection: MapProjection,
+  size: number,
+  colorOf: (sector: number) => string,
+): void {
   context.beginPath();
   for (let i = 0; i < track.stationCount; i++) context.lineTo(mapX(projection, track.x[i]), mapY(projection, track.y[i]));
   context.closePath();
@@ -86,8 +115,18 @@ function drawRoad(context: CanvasRenderingContext2D, track: Track, projection: M
   context.strokeStyle = ROAD_EDGE;
   context.stroke();
   context.lineWidth = size * 0.026;
-  context.strokeStyle = ROAD;
-  context.stroke();
+  let from = 0;
+  track.sectorEndsM.forEach((endM, sector) => {
+    const to = Math.round(endM / track.spacingM);
+    context.beginPath();
+    for (let i = from; i <= to; i++) {
+      const station = i % track.stationCount;
+      context.lineTo(mapX(projection, track.x[station]), mapY(projection, track.y[station]));
+    }
+    context.strokeStyle = colorOf(sector);
+    context.stroke();
+    from = to;
+  });
   context.lineWidth = size * 0.011;
   for (const endM of track.sectorEndsM) {
     const isLine = endM === track.lengthM;
