@@ -1,5 +1,6 @@
 import type { PreparedDriver } from "../../shared/driver/driver-preparation.ts";
 import type { PreparedConditions } from "../../shared/engine/field-conditions.ts";
+import { KeptPreparations } from "./kept-preparations.ts";
 import { WorkerOffice } from "./worker-office.ts";
 
 /** What a reference driver is prepared for. */
@@ -14,7 +15,7 @@ export interface DriverOrder {
 
 /** Makes ready what reference drivers drive by, off the thread that ticks the rooms. */
 export interface DriverWorkshop {
-  /** Racing lines and speed profiles for a circuit and car, in all conditions asked for; made once a process, then at hand. */
+  /** Racing lines and speed profiles for a circuit and car, in all conditions asked for; made once, then at hand while they are asked for. */
   prepare(order: DriverOrder): Promise<PreparedConditions>;
   /** Ends the work; orders under way are refused. */
   close(): Promise<void>;
@@ -22,7 +23,7 @@ export interface DriverWorkshop {
 
 /** A workshop in one worker thread: preparing takes seconds of computing, and ticks of other rooms must not wait for it. */
 export class WorkerDriverWorkshop implements DriverWorkshop {
-  readonly #made = new Map<string, Promise<PreparedConditions>>();
+  readonly #kept = new KeptPreparations();
   readonly #office = new WorkerOffice<DriverOrder, PreparedConditions>(
     new URL("./driver-workshop.worker.ts", import.meta.url),
     "driver workshop",
@@ -30,12 +31,10 @@ export class WorkerDriverWorkshop implements DriverWorkshop {
 
   prepare(order: DriverOrder): Promise<PreparedConditions> {
     const key = JSON.stringify([order.trackId, order.carModel, order.compounds ?? [], order.wetnessLevels ?? []]);
-    const known = this.#made.get(key);
+    const known = this.#kept.find(key);
     if (known !== undefined) return known;
     const made = this.#office.ask(order);
-    this.#made.set(key, made);
-    // What failed is tried anew the next time; whoever asked is told by the promise itself.
-    made.catch(() => this.#made.delete(key));
+    this.#kept.keep(key, made);
     return made;
   }
 

@@ -48,17 +48,29 @@ export function planEvent(
 ): Weekend {
   const compound = startCompound(request, track);
   const aiCount = Math.max(0, request.gridSize - people.length);
+  const names = freeNames(people);
   const entries: WeekendEntry[] = Array.from({ length: aiCount }, (_, i) => ({
-    name: AI_NAMES[(seed + i) % AI_NAMES.length],
+    name: names[(seed + i) % names.length],
     car: request.car,
     driver,
     setup: { compound },
   }));
   for (const person of people) {
     person.entry = entries.length;
-    entries.push({ name: person.name, car: request.car, kind: "person", driver: person.name, setup: { compound } });
+    entries.push({ car: request.car, setup: { compound }, ...enteredAs(person) });
   }
   return { track: request.track, seed, entries, sessions: planSessions(request, track, lapSec, times) };
+}
+
+/** What an entry is when a person drives it. */
+export function enteredAs({ name }: Person): Pick<WeekendEntry, "name" | "kind" | "driver"> {
+  return { name, kind: "person", driver: name };
+}
+
+/** Names of AI drivers that no person goes by: the steward names drivers in his sentences. */
+function freeNames(people: readonly Person[]): string[] {
+  const taken = new Set(people.map(({ name }) => name.toLowerCase()));
+  return AI_NAMES.filter((name) => !taken.has(name.toLowerCase()));
 }
 
 /** What drivers of the event have to be prepared for. */

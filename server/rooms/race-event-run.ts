@@ -6,7 +6,8 @@ import { type SessionResult, sessionResult } from "../../shared/engine/weekend/s
 import type { Weekend } from "../../shared/engine/weekend/weekend.ts";
 import type { Track } from "../../shared/track/track.ts";
 import { firstPrepared } from "./driver-workshop.ts";
-import { planEvent, type SessionTimes } from "./event-plan.ts";
+import { enteredAs, planEvent, type SessionTimes } from "./event-plan.ts";
+import { fieldSkill } from "./field-skill.ts";
 import type { JoinRequest } from "./join-request.ts";
 import type { Person } from "./person.ts";
 import type { RaceRun } from "./race-run.ts";
@@ -18,7 +19,9 @@ export class RaceEventRun {
   /** What drives the AI cars. */
   readonly driver: string;
   readonly #request: JoinRequest;
-  readonly #weekend: Weekend;
+  #weekend: Weekend;
+  /** Of each entry's AI, in all sessions. */
+  readonly #skills: readonly number[];
   readonly #results: SessionResult[] = [];
   /** Of the session that is on: entries in grid order. */
   #grid: readonly number[] = [];
@@ -36,6 +39,8 @@ export class RaceEventRun {
     this.driver = driver;
     this.track = track;
     this.#weekend = planEvent(request, driver, people, seed, track, firstPrepared(conditions).referenceLapSec, times);
+    const { length } = this.#weekend.entries;
+    this.#skills = this.#weekend.entries.map((_, entry) => fieldSkill(length, request.skill)(entry));
   }
 
   /** The session that is on, or comes next. */
@@ -48,6 +53,11 @@ export class RaceEventRun {
     return this.#results.length + 1 >= this.#weekend.sessions.length;
   }
 
+  /** Skill of the AI of each car on the present grid. */
+  get skills(): number[] {
+    return this.#grid.map((entry) => this.#skills[entry]);
+  }
+
   /** Plans the grid of the session that comes next, and gives each person the car of his entry. */
   nextGrid(people: readonly Person[]): RaceConfig {
     const index = this.#results.length;
@@ -56,9 +66,12 @@ export class RaceEventRun {
     return sessionConfig(this.#weekend, index, this.#results, this.track);
   }
 
-  /** A person has taken over an AI car: from now on its entry is his. */
+  /** A person has taken over an AI car: from now on its entry is his, and in the sessions to come it has his name. */
   seat(person: Person): void {
-    person.entry = this.#grid[person.car];
+    const entry = this.#grid[person.car];
+    person.entry = entry;
+    const { entries } = this.#weekend;
+    this.#weekend = { ...this.#weekend, entries: entries.with(entry, { ...entries[entry], ...enteredAs(person) }) };
   }
 
   /** Takes the result of the session that is on. */

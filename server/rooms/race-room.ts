@@ -181,9 +181,10 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     // A phase begins with the order of that moment: the first patch of the results is the classification.
     const hasEnded = phase === "results";
     if (!hasEnded && (isNewPhase || this.#ticks % TICK_HZ === 0)) showOrder(this.state, run.engine.session);
-    if (isNewPhase || this.#ticks % TICKS_PER_CONDITIONS === 0) showConditions(this.state, run.engine);
-    // The steward's last words and an operator's come after the end.
-    if (hasEnded && (isNewPhase || run.director.changes.length > 0)) showResult(this.state, run.engine);
+    // The steward's last words and an operator's come after the end; they hold from the tick in which they are ordered.
+    const isNews = isNewPhase || (hasEnded ? run.director.orders.length > 0 : this.#ticks % TICKS_PER_CONDITIONS === 0);
+    if (isNews) showConditions(this.state, run.engine);
+    if (isNews && hasEnded) showResult(this.state, run.engine);
     if (!isNewPhase) return;
     this.#logger.info("phase", { phase, tick: run.engine.tick });
     if (!hasEnded) return;
@@ -196,6 +197,8 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     const run = this.#run;
     if (run !== null && phaseOf(run.engine.session) !== "results") return;
     if (this.#countdownTicks > 0) this.#countdownTicks--;
+    // Not before the steward's last word: the next grid goes by the result.
+    if (run?.director.isDone && this.#roster.wantsNextRace) this.#countdownTicks = 0;
     this.state.countdownSec = Math.ceil(this.#countdownTicks / TICK_HZ);
     if (this.#countdownTicks > 0) return;
     const event = this.#event;
@@ -236,7 +239,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     const { driver } = event;
     const config = event.nextGrid(people);
     for (const person of people) person.boardCar(this.#openLane(person.sessionId));
-    const hired = this.#hireDrivers(driver, config.entries.length);
+    const hired = this.#hireDrivers(driver, event.skills);
     const prepared = firstPrepared(conditions, config.entries[0].setup.compound);
     const run = new RaceRun({ config, track: event.track, conditions, ...hired, ...this.#callSteward(prepared) }, people);
     this.#run = run;
@@ -264,12 +267,12 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     return REFERENCE;
   }
 
-  #hireDrivers(driver: string, cars: number) {
-    const { skill, sportsmanship, track, car } = this.#request;
+  #hireDrivers(driver: string, skills: readonly number[]) {
+    const { sportsmanship, track, car } = this.#request;
     const { drivers } = this.services;
-    if (driver === REFERENCE) return { skill, sportsmanship, line: null, pace: PLAIN_SCALE, phase: 0 };
+    if (driver === REFERENCE) return { skills, sportsmanship, line: null, pace: PLAIN_SCALE, phase: 0 };
     const pace = drivers.paceOf(driver, track, car);
-    return { skill, sportsmanship, line: drivers.openLine(driver, cars), pace, phase: drivers.nextPhase() };
+    return { skills, sportsmanship, line: drivers.openLine(driver, skills.length), pace, phase: drivers.nextPhase() };
   }
 
   /** [RM16] */
@@ -311,7 +314,6 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     if (person === undefined || this.#run === null || phaseOf(this.#run.engine.session) !== "results") return;
     person.wantsNextRace = true;
     this.state.entries[person.car].wantsNextRace = true;
-    if ([...this.#roster.all].every((one) => one.wantsNextRace || one.presence !== "here")) this.#countdownTicks = 0;
   }
 
   /** [RM20] */

@@ -3,6 +3,7 @@ import type { CarIndex } from "../../shared/contract/ids.ts";
 import { PoseFrames } from "../../shared/contract/pose-frame.ts";
 import type { RaceConfig } from "../../shared/contract/race-config.ts";
 import type { PitRequest, RaceOrder } from "../../shared/contract/race-control.ts";
+import { TICK_HZ } from "../../shared/contract/rates.ts";
 import { type DriverStyle, racingStyle } from "../../shared/driver/learned/driver-style.ts";
 import { lapRatioOf, skillOfLapRatio } from "../../shared/driver/learned/lap-ratio.ts";
 import type { PaceScale } from "../../shared/driver/learned/pace-scale.ts";
@@ -22,8 +23,10 @@ import type { Tariff } from "../../shared/steward/ruling/tariff.ts";
 import type { Track } from "../../shared/track/track.ts";
 import { ratioToTopLap } from "../inference/pace-table.ts";
 import type { RaceLine } from "./driver-desk.ts";
-import { fieldSkill } from "./field-skill.ts";
 import type { Person } from "./person.ts";
+
+/** Calls for stops are handed over so often, the newest of each car. */
+const TICKS_PER_CALL = TICK_HZ / 4;
 
 /** What a race in a room is made of. */
 export interface RaceRunOptions {
@@ -31,8 +34,9 @@ export interface RaceRunOptions {
   readonly track: Track;
   /** All cars are of one model and set-up, so what one was prepared for serves all. */
   readonly conditions: PreparedConditions;
-  /** Of the AI drivers, 0 to 100 each. */
-  readonly skill: number;
+  /** Of each car's AI, 0 to 100. */
+  readonly skills: readonly number[];
+  /** Of all of them, 0 to 100. */
   readonly sportsmanship: number;
   /** To the policy that drives the AI cars; null where reference drivers do. */
   readonly line: RaceLine | null;
@@ -59,6 +63,8 @@ export class RaceRun {
   readonly #conditions: FieldConditions;
   readonly #wall: PitWall;
   readonly #control: HazardControl;
+  /** What people want done at their next stops, by car; not ordered yet. */
+  readonly #calls = new Map<CarIndex, PitRequest | null>();
   /** For the next tick. */
   #orders: RaceOrder[] = [];
   readonly #learned: LearnedField | null;
@@ -69,7 +75,7 @@ export class RaceRun {
   readonly #drivenByPeople: Uint8Array;
 
   constructor(options: RaceRunOptions, people: Iterable<Person>) {
-    const { config, track, conditions, skill, line, tariff } = options;
+    const { config, track, conditions, skills, line, tariff } = options;
     const carCount = config.entries.length;
     const all = config.entries.map(() => conditions);
     this.engine = new RaceEngine(config, track);
@@ -79,7 +85,7 @@ export class RaceRun {
     this.director = new RaceDirector({ engine: this.engine, notes, tariff, desk: options.openDesk(this.engine) });
     this.#recorder = new Recorder(this.engine, null);
     this.poses = new PoseFrames(carCount);
-    this.skills = config.entries.map((_, car) => fieldSkill(carCount, skill)(car));
+    this.skills = skills;
     this.#options = options;
     this.#inputs = new DriveInputs(carCount);
     this.#learned = line === null ? null : this.#makeLearned(line);
@@ -125,7 +131,7 @@ export class RaceRun {
 
   /** [RM20] What a person wants done at his next stop; null calls it off. */
   callIn(person: Person, request: PitRequest | null): void {
-    if (this.engine.session.pits !== null) this.#orders.push({ kind: "callIn", car: person.car as CarIndex, request });
+    if (this.engine.session.pits !== null && !this.engine.ended) this.#calls.set(person.car as CarIndex, request);
   }
 
   /** One tick: every car's controls come from its person or its AI, then the race advances. */
@@ -141,8 +147,9 @@ export class RaceRun {
     const events = this.director.step(this.#inputs, this.#orders);
     this.#recorder.record(this.#inputs, this.director.orders);
     if (this.#orders.length > 0) this.#orders = [];
-    for (const order of this.#wall.look(events)) this.#orders.push(order);
-    for (const order of this.#control.look(this.engine.telemetry)) this.#orders.push(order);
+    this.#order(this.#wall.look(events));
+    this.#order(this.#control.look(this.engine.telemetry));
+    if (this.#calls.size > 0 && this.engine.tick % TICKS_PER_CALL === 0) this.#orderCalls();
     return events;
   }
 
@@ -154,6 +161,15 @@ export class RaceRun {
   /** Lets go of the policy. */
   close(): void {
     this.#options.line?.close();
+  }
+
+  #order(orders: readonly RaceOrder[]): void {
+    for (let i = 0; i < orders.length; i++) this.#orders.push(orders[i]);
+  }
+
+  #orderCalls(): void {
+    for (const [car, request] of this.#calls) this.#orders.push({ kind: "callIn", car, request });
+    this.#calls.clear();
   }
 
   #makeLearned(line: RaceLine): LearnedField {

@@ -15,6 +15,17 @@ export class Roster {
     return this.#people.size;
   }
 
+  /** Whether somebody is here, and everybody who is has asked for the next race. */
+  get wantsNextRace(): boolean {
+    let present = 0;
+    for (const { presence, wantsNextRace } of this.#people.values()) {
+      if (presence !== "here") continue;
+      if (!wantsNextRace) return false;
+      present++;
+    }
+    return present > 0;
+  }
+
   find(sessionId: string): Person | undefined {
     return this.#people.get(sessionId);
   }

@@ -74,6 +74,8 @@ export function showResult(state: RaceState, engine: RaceEngine): void {
     line.lapsBehind = Math.min(MOST_SHOWN_SEC, row.gapLaps);
     line.gapMs = row.gapMs ?? 0;
     line.penaltySec = Math.min(MOST_SHOWN_SEC, Math.round(row.penaltyMs / 1000));
+    // What was not served is in those seconds.
+    line.mustServe = false;
     line.points = points?.[i] ?? 0;
   });
 }

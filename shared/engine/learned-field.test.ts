@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { DriveInputs, PEDAL_STEPS } from "../contract/drive-input.ts";
-import type { RaceConfig } from "../contract/race-config.ts";
+import type { RaceConfig, SessionFormat } from "../contract/race-config.ts";
 import { TICK_HZ } from "../contract/rates.ts";
 import type { DecisionLine } from "../driver/learned/decision-line.ts";
 import { FULL_PACE } from "../driver/learned/driver-style.ts";
 import { ACTION_SIZE, PEDAL, STEER } from "../driver/learned/learned-driver.ts";
-import { OBSERVATION_SIZE } from "../driver/observation/observation-layout.ts";
+import { OBSERVATION_SIZE, observationBlock } from "../driver/observation/observation-layout.ts";
 import { builtInTrack } from "../track/circuits/index.ts";
 import { LearnedField } from "./learned-field.ts";
 import { RaceEngine } from "./race-engine.ts";
@@ -14,7 +14,7 @@ import { prepareField } from "./reference-field.ts";
 const track = builtInTrack("clubring");
 const [prepared] = prepareField(new RaceEngine(raceConfig(1), track));
 
-function raceConfig(cars: number): RaceConfig {
+function raceConfig(cars: number, session?: SessionFormat): RaceConfig {
   const entries = Array.from({ length: cars }, (_, car) => ({
     carModel: "hatch",
     name: `Driver ${car + 1}`,
@@ -22,7 +22,8 @@ function raceConfig(cars: number): RaceConfig {
     driver: "learned",
     setup: {},
   }));
-  return { track: track.id, seed: 4, laps: 3, wetness: 0, tyreWearRate: 1, fuelUseRate: 1, entries };
+  const config = { track: track.id, seed: 4, laps: 3, wetness: 0, tyreWearRate: 1, fuelUseRate: 1, entries };
+  return session === undefined ? config : { ...config, session };
 }
 
 /** A line whose decisions come when a test says so. */
@@ -70,8 +71,16 @@ class FakeLine implements DecisionLine {
 }
 
 /** A race of learned drivers at the tick before the lights go out, or at its first tick. */
-function race(cars: number, { phase = 0, atLights = true, lineOf = (_: number, line: FakeLine): FakeLine => line } = {}) {
-  const engine = new RaceEngine(raceConfig(cars), track);
+function race(
+  cars: number,
+  {
+    phase = 0,
+    atLights = true,
+    lineOf = (_: number, line: FakeLine): FakeLine => line,
+    session = undefined as SessionFormat | undefined,
+  } = {},
+) {
+  const engine = new RaceEngine(raceConfig(cars, session), track);
   const line = new FakeLine(cars);
   const inputs = new DriveInputs(cars);
   const entries = Array.from({ length: cars }, (_, car) => ({
@@ -145,6 +154,23 @@ describe("asking", () => {
     step(5);
     // They came in the tick after.
     expect([line.collects, line.answers]).toEqual([1, 1]);
+  });
+});
+
+describe("seeing", () => {
+  it("shows every driver how wet the road is now, also when the weather changes", () => {
+    const weather = [0, 0.6].map((wetness, i) => ({ atSec: 2 * i, wetness }));
+    const { line, step, engine } = race(2, { atLights: false, session: { kind: "race", weather } });
+    const { offset, fields } = observationBlock("context");
+    const at = offset + fields.findIndex(({ name }) => name === "wetness");
+    const seen = (): number[] => [0, 1].map((row) => (line.observations[row * OBSERVATION_SIZE + at] + 1) / 2);
+    step();
+    expect(seen()).toEqual([0, 0]);
+    step(TICK_HZ);
+    expect(engine.world.wetness).toBeGreaterThan(0.25);
+    for (const wetness of seen()) expect(wetness).toBeCloseTo(engine.world.wetness, 1);
+    step(2 * TICK_HZ);
+    for (const wetness of seen()) expect(wetness).toBeCloseTo(0.6, 5);
   });
 });
 

@@ -111,6 +111,7 @@ export class LearnedField {
     const { position } = session.columns;
     const context = this.#context;
     this.#signals.show(car, context);
+    context.wetness = this.#engine.world.wetness;
     context.raceShareLeft = session.shareLeft(car);
     context.positionShare = carCount > 1 ? (position[car] - 1) / (carCount - 1) : 0;
   }
