@@ -5,7 +5,7 @@
 import "reflect-metadata";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { monitorEventLoopDelay } from "node:perf_hooks";
@@ -18,6 +18,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { CAR_MODEL_IDS } from "../shared/car/catalog/index.ts";
 import { JOIN_DEFAULTS, RACE_ROOM } from "../shared/contract/join-options.ts";
 import { PROTOCOL_VERSION } from "../shared/contract/protocol-version.ts";
+import { readTariff, type Tariff, tariffOf } from "../shared/steward/ruling/tariff.ts";
 import { BUILT_IN_TRACK_IDS, builtInTrack } from "../shared/track/circuits/index.ts";
 import { apiModule } from "./api/api.module.ts";
 import type { PersonalLevels, ProcessHealth } from "./api/tokens.ts";
@@ -53,6 +54,7 @@ export interface RunningServer {
  * @param options.signals end the process cleanly on SIGTERM and SIGINT
  */
 export async function startServer(config: ServerConfig, logger: Logger, options: { signals: boolean }): Promise<RunningServer> {
+  const tariff = openTariff(config);
   const meter = new TickMeter();
   const workshop = new WorkerDriverWorkshop();
   const checks = new WorkerContactChecks();
@@ -82,6 +84,7 @@ export async function startServer(config: ServerConfig, logger: Logger, options:
   });
   const races = hostRaces({
     config,
+    tariff,
     logger,
     meter,
     workshop,
@@ -140,6 +143,16 @@ function openShelf({ modelsDir }: ServerConfig, inference: InferenceService, log
     onReady: (model, decisionsPerSec) => logger.info("model ready", { model, decisionsPerSec }),
     onRefused: (model, error) => logger.error("model refused", { model, error }),
   });
+}
+
+/** @throws Error when the operator's tariff cannot be read or used, naming the file and what is wrong */
+function openTariff({ tariffFile, strictness }: ServerConfig): Tariff {
+  if (tariffFile === "") return tariffOf(strictness);
+  try {
+    return readTariff(JSON.parse(readFileSync(tariffFile, "utf8")));
+  } catch (cause) {
+    throw new Error(`STEWARD_TARIFF ${tariffFile} cannot be used: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
 }
 
 function deskOf(inference: InferenceService, shelf: ModelShelf): DriverDesk {

@@ -15,6 +15,7 @@ describe("readServerConfig", () => {
       inferenceProvider: "cpu",
       modelsDir: MODELS_DIR,
       strictness: "standard",
+      tariffFile: "",
       operatorToken: "",
       logLevel: "info",
     });

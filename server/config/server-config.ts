@@ -25,6 +25,8 @@ const settings = z.object({
   MODELS_DIR: z.string().default(""),
   /** How strict the stewards of all races are. */
   STEWARD_STRICTNESS: z.enum(STRICTNESSES).default("standard"),
+  /** A JSON file with what offences cost, in place of a strictness; see shared/steward/ruling/tariff.ts. */
+  STEWARD_TARIFF: z.string().max(1000).default(""),
   /** What an operator shows to overturn rulings; empty: nobody can. */
   OPERATOR_TOKEN: z.string().max(1000).default(""),
   LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
@@ -42,6 +44,8 @@ export interface ServerConfig {
   readonly inferenceProvider: Provider;
   readonly modelsDir: string;
   readonly strictness: Strictness;
+  /** Empty where the strictness has the tariff. */
+  readonly tariffFile: string;
   readonly operatorToken: string;
   readonly logLevel: LogLevel;
 }
@@ -66,6 +70,7 @@ export function readServerConfig(env: Record<string, string | undefined>): Serve
     inferenceProvider: values.INFERENCE_PROVIDER,
     modelsDir: values.MODELS_DIR || MODELS_DIR,
     strictness: values.STEWARD_STRICTNESS,
+    tariffFile: values.STEWARD_TARIFF,
     operatorToken: values.OPERATOR_TOKEN,
     logLevel: values.LOG_LEVEL,
   };

@@ -22,7 +22,6 @@ import { PLAIN_SCALE } from "../../shared/driver/learned/pace-scale.ts";
 import type { PreparedConditions } from "../../shared/engine/field-conditions.ts";
 import type { RaceEngine } from "../../shared/engine/race-engine.ts";
 import { REFERENCE } from "../../shared/engine/reference-field.ts";
-import { tariffOf } from "../../shared/steward/ruling/tariff.ts";
 import type { Logger } from "../log/logger.ts";
 import { firstPrepared } from "./driver-workshop.ts";
 import { eventConditions } from "./event-plan.ts";
@@ -277,10 +276,10 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
 
   /** [RM16] */
   #callSteward(prepared: PreparedDriver) {
-    const { checks, config } = this.services;
+    const { checks, tariff } = this.services;
     const onFailure = (error: unknown): void => this.#logger.error("a contact could not be checked", { error });
     return {
-      tariff: tariffOf(config.strictness),
+      tariff,
       openDesk: (engine: RaceEngine) => new WorkerDesk(engine, prepared, checks, onFailure),
     };
   }

@@ -1,3 +1,4 @@
+import type { Tariff } from "../../shared/steward/ruling/tariff.ts";
 import type { Track } from "../../shared/track/track.ts";
 import type { RaceArchive } from "../archive/race-archive.ts";
 import type { ServerConfig } from "../config/server-config.ts";
@@ -11,10 +12,9 @@ import type { TickMeter } from "./tick-meter.ts";
 
 /** All that rooms need from the process; the composition root makes it once. */
 export interface RaceServices {
-  readonly config: Pick<
-    ServerConfig,
-    "lobbySec" | "resultsSec" | "reconnectSec" | "maxRooms" | "strictness" | "practiceSec" | "qualifyingSec"
-  >;
+  readonly config: Pick<ServerConfig, "lobbySec" | "resultsSec" | "reconnectSec" | "maxRooms" | "practiceSec" | "qualifyingSec">;
+  /** What the steward's rulings cost. */
+  readonly tariff: Tariff;
   readonly logger: Logger;
   readonly meter: TickMeter;
   readonly offer: RaceOffer;
