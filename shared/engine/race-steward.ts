@@ -2,7 +2,7 @@ import { TICK_HZ } from "../contract/rates.ts";
 import type { Ruling } from "../contract/ruling.ts";
 import type { PaceNotes } from "../driver/driver-preparation.ts";
 import { isShownBlue } from "../race/blue-flag.ts";
-import { FINISHED, PIT_OUT } from "../race/race-columns.ts";
+import { FINISHED, PIT_OUT, RACING } from "../race/race-columns.ts";
 import type { RaceEvent } from "../race/race-event.ts";
 import { StewardCircuit } from "../steward/circuit/steward-circuit.ts";
 import { JUDGE_HZ, MotionHistory } from "../steward/motion/motion-history.ts";
@@ -18,6 +18,8 @@ const TICKS_PER_FRAME = TICK_HZ / JUDGE_HZ;
 const MEMORY_FRAMES = 256;
 /** [SW63] A lap, at the usual pace and a bit, to hand a place back. */
 const HAND_BACK_LAPS = 1.1;
+/** Who has driven so far has left his slot. */
+const LEFT_SLOT_M = 5;
 /** The pavement beside the road begins this far before the pit entry and ends as far after the exit; a car on it has its middle no further within the white line than this. */
 const PAVEMENT_M = 30;
 const PAVEMENT_EDGE_M = 1.5;
@@ -116,6 +118,7 @@ function sceneOf({ session, track, config }: RaceEngine): RaceScene {
   return {
     kind: config.session?.kind ?? "race",
     isFirstLap: (car) => !session.plan.byBestLap && session.lapsCompleted(car) === 0,
+    isRunning: (car) => columns.status[car] === RACING && columns.travelM[car] > LEFT_SLOT_M,
     isAfterFlag: (car, sec) => columns.status[car] === FINISHED && columns.endTick[car] <= sec * TICK_HZ,
     noOvertakingAt: (sector) =>
       signals.status !== "green" || session.phase === "formationLap" ? "safetyCar" : signals.isSectorYellow(sector) ? "yellow" : null,

@@ -5,6 +5,8 @@ export interface RaceScene {
   readonly kind: SessionKind;
   /** Whether a car is on the first lap of a race. */
   isFirstLap(car: number): boolean;
+  /** Whether a car takes part: it has left its slot and not yet taken the flag. */
+  isRunning(car: number): boolean;
   /** Whether a car's race was over: it had taken the chequered flag. */
   isAfterFlag(car: number, sec: number): boolean;
   /** Nobody may be overtaken in a sector, and why; null where racing is free. */

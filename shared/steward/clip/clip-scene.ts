@@ -15,6 +15,7 @@ export function sceneOfClip(clip: Clip): RaceScene {
   return {
     kind: clip.session.kind,
     isFirstLap: () => clip.session.kind === "race" && clip.session.lap <= 1,
+    isRunning: () => true,
     isAfterFlag: (_car, sec) => shown(["chequered"], sec),
     noOvertakingAt: (sector, sec) => {
       if (shown(["safetyCar", "fullCourseYellow", "red"], sec)) return "safetyCar";

@@ -39,8 +39,8 @@ export class ImpedingWatch implements Watch {
     if (scene.kind !== "qualifying") return;
     const frame = history.newest;
     for (let car = 0; car < history.cars.length; car++) {
-      if (frame - this.#lastFrame[car] >= COOL_DOWN_FRAMES && this.#pace(car, frame) < SLOW_SHARE && !history.isOff(frame, car))
-        this.#begin(car, frame);
+      const isWatched = frame - this.#lastFrame[car] >= COOL_DOWN_FRAMES && scene.isRunning(car);
+      if (isWatched && this.#pace(car, frame) < SLOW_SHARE && !history.isOff(frame, car)) this.#begin(car, frame);
     }
     if (this.#open.length === 0) return;
     const due = this.#open.filter((one) => isLast || frame >= one.frame + DUE_FRAMES);
