@@ -109,6 +109,8 @@ describe("an event", { timeout: 120_000 }, () => {
     const qualified = rows.map(({ car }) => namesOf(qualifying)[car]);
 
     event.finish(qualifying);
+    // Dropped, and expected back: the car that his entry has now waits for him.
+    late.presence = "away";
     const race = held.open([ann, late]);
     expect(event.place).toEqual({ format: "qualifyingRace", index: 1, count: 2 });
     expect(event.isLast).toBe(true);
@@ -126,7 +128,7 @@ describe("an event", { timeout: 120_000 }, () => {
     // [RM15] A driver is as good in the race as he was before.
     expect(race.skills).toEqual(qualified.map((name) => skillOf.get(name)));
 
-    // He leaves before the flag: his entry goes on with the AI.
+    // He does not come back: his entry goes on with the AI.
     race.dismiss(late);
     const events = finish(race);
     expect(events.filter(({ kind }) => kind === "finished")).toHaveLength(8);
