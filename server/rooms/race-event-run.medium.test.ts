@@ -88,20 +88,22 @@ const namesOf = ({ engine }: RaceRun): string[] => engine.config.entries.map(({ 
 
 describe("an event", { timeout: 120_000 }, () => {
   it("[RM19] holds qualifying and a race by the same entries; the grid is the result, and people's cars follow their entries", () => {
-    const ann = silentPerson("Ann");
-    const held = new HeldEvent({ ...REQUEST, format: "qualifyingRace" }, [ann]);
+    const people = ["Ann", "Bo", "Cyd", "Dee"].map((name) => silentPerson(name));
+    const held = new HeldEvent({ ...REQUEST, format: "qualifyingRace" }, people);
     const { event } = held;
 
-    const qualifying = held.open([ann]);
+    const qualifying = held.open(people);
     expect(event.place).toEqual({ format: "qualifyingRace", index: 0, count: 2 });
     expect(event.isLast).toBe(false);
-    expect([ann.car, namesOf(qualifying)[ann.car]]).toEqual([7, "Ann"]);
+    expect(people.map(({ car }) => car)).toEqual([4, 5, 6, 7]);
+    expect(namesOf(qualifying).slice(4)).toEqual(["Ann", "Bo", "Cyd", "Dee"]);
     const skillOf = new Map(namesOf(qualifying).map((name, car) => [name, qualifying.skills[car]]));
     // Someone had a seat, and comes when the doors are closed: the AI car furthest back is his.
     const late = silentPerson("Late");
     qualifying.seat(late);
     event.seat(late);
-    expect(late.car).toBe(6);
+    people.push(late);
+    expect(late.car).toBe(3);
     const wasCalled = namesOf(qualifying)[late.car];
     finish(qualifying);
     const rows = classify(qualifying.engine.session);
@@ -111,20 +113,20 @@ describe("an event", { timeout: 120_000 }, () => {
     event.finish(qualifying);
     // Dropped, and expected back: the car that his entry has now waits for him.
     late.presence = "away";
-    const race = held.open([ann, late]);
+    const race = held.open(people);
     expect(event.place).toEqual({ format: "qualifyingRace", index: 1, count: 2 });
     expect(event.isLast).toBe(true);
     expect(race.engine.session.plan.kind).toBe("race");
     expect(namesOf(race)).toEqual(qualified.map((name) => (name === wasCalled ? "Late" : name)));
-    // The order on the grid is another one, or the cars' following it would show nothing.
-    expect(qualified).not.toEqual(namesOf(qualifying));
-    expect([ann, late].map(({ car }) => namesOf(race)[car])).toEqual(["Ann", "Late"]);
+    // People start from other places than before, or following them would show nothing.
+    expect(qualified.slice(3)).not.toEqual(namesOf(qualifying).slice(3));
+    expect(people.map(({ car }) => namesOf(race)[car])).toEqual(["Ann", "Bo", "Cyd", "Dee", "Late"]);
     expect(
       race.engine.config.entries
         .filter(({ kind }) => kind === "person")
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(["Ann", "Late"]);
+    ).toEqual(["Ann", "Bo", "Cyd", "Dee", "Late"]);
     // [RM15] A driver is as good in the race as he was before.
     expect(race.skills).toEqual(qualified.map((name) => skillOf.get(name)));
 
