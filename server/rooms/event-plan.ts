@@ -119,7 +119,9 @@ function pitRules({ format, laps, damage, weather, car }: JoinRequest, track: Tr
   const isWeekend = format === "weekend" && laps >= LAPS_FOR_A_STOP;
   if (!isWeekend && damage === "off" && weather !== "changeable") return null;
   const hasOtherTyres = tyreChoice(fittingCompound(carSpec(car), track)).length > 1;
-  return { refuelling: true, mandatoryStops: isWeekend ? 1 : 0, mandatoryCompounds: isWeekend && hasOtherTyres ? 2 : 0 };
+  // In the wet nobody has to run slicks.
+  const mustChange = isWeekend && hasOtherTyres && weather !== "wet";
+  return { refuelling: true, mandatoryStops: isWeekend ? 1 : 0, mandatoryCompounds: mustChange ? 2 : 0 };
 }
 
 function rainWithin(raceSec: number): WeatherPoint[] {

@@ -2,9 +2,11 @@ import { Protocol } from "@colyseus/core";
 import { InputEncoder } from "@colyseus/schema/input";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { COMPOUND_IDS } from "../../shared/car/compounds.ts";
 import { CLOSE_CODES } from "../../shared/contract/close-codes.ts";
 import { DriveFrame } from "../../shared/contract/drive-frame.ts";
 import { BUTTON_MASK, PEDAL_STEPS, STEER_STEPS } from "../../shared/contract/drive-input.ts";
+import { CLIENT_MESSAGES } from "../../shared/contract/messages.ts";
 import { FrameGuard, isProtocolFrame, MAX_MESSAGES_PER_SEC } from "./frame-guard.ts";
 
 const SEED = 20261122;
@@ -28,6 +30,19 @@ describe("isProtocolFrame", () => {
       }),
       { seed: SEED },
     );
+  });
+
+  it("[W4] accepts a call for a stop with any tyres, and one that takes it back", () => {
+    const text = (value: string): number[] => [0xa0 | value.length, ...Buffer.from(value)];
+    const call = (payload: readonly number[]) => Buffer.from([Protocol.ROOM_DATA, ...text(CLIENT_MESSAGES.callIn), ...payload]);
+    const float64 = [0xcb, ...new Uint8Array(8).fill(1)];
+    for (const id of COMPOUND_IDS) {
+      expect(isProtocolFrame(call([0x83, ...text("compound"), ...text(id), ...text("fuelKg"), ...float64, ...text("repair"), 0xc3]))).toBe(
+        true,
+      );
+    }
+    expect(isProtocolFrame(call([0xc0]))).toBe(true);
+    expect(isProtocolFrame(call(new Array(60).fill(0xc0)))).toBe(false);
   });
 
   it.each([

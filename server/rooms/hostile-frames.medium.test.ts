@@ -49,6 +49,8 @@ async function join(name: string, lobby: string): Promise<Room<unknown, RaceStat
     car: JOIN_DEFAULTS.car,
     gridSize: 24,
     laps: 5,
+    // So that stops can be called for.
+    damage: "light",
     lobby,
   };
   const room = await new Client(`ws://127.0.0.1:${server.port}`).joinOrCreate<RaceState>(RACE_ROOM, options, RaceState);
@@ -64,7 +66,7 @@ function pick(random: Random, count: number): number {
 /** A frame that is not of the protocol, or hardly: noise, a damaged good one, or one that lies about what follows. */
 function malformedFrame(random: Random): Uint8Array {
   const noise = (length: number): number[] => Array.from({ length }, () => pick(random, 256));
-  switch (pick(random, 7)) {
+  switch (pick(random, 8)) {
     case 0:
       return Uint8Array.from(noise(pick(random, 40)));
     case 1:
@@ -82,14 +84,27 @@ function malformedFrame(random: Random): Uint8Array {
       return Uint8Array.from([Protocol.ROOM_DATA, 0xdb, ...noise(4 + pick(random, 20))]);
     case 5:
       return Uint8Array.from([Protocol.ROOM_INPUT_UNRELIABLE, ...noise(pick(random, 60))]);
+    case 6:
+      return callFrame(noise(pick(random, 40)));
     default:
       return Uint8Array.from([Protocol.ROOM_REQUEST, ...noise(pick(random, 8)), 0xdd, 0xff, 0xff, 0xff, 0xff, ...noise(pick(random, 30))]);
   }
 }
 
-/** A frame that is legal and means harm: any controls at all, acknowledgements nobody waits for, votes at the wrong time. */
+/** A call for a stop, with a payload in MessagePack. */
+function callFrame(payload: readonly number[]): Uint8Array {
+  return Uint8Array.from([Protocol.ROOM_DATA, 0xa0 | CLIENT_MESSAGES.callIn.length, ...Buffer.from(CLIENT_MESSAGES.callIn), ...payload]);
+}
+
+/** The same tyres, so many kilograms of fuel, and repair. */
+function pitRequest(fuelKg: number): number[] {
+  const key = (name: string): number[] => [0xa0 | name.length, ...Buffer.from(name)];
+  return [0x83, ...key("compound"), 0xc0, ...key("fuelKg"), fuelKg, ...key("repair"), 0xc3];
+}
+
+/** A frame that is legal and means harm: any controls at all, acknowledgements nobody waits for, votes at the wrong time, calls without end. */
 function unkindFrame(random: Random): Uint8Array {
-  switch (pick(random, 8)) {
+  switch (pick(random, 10)) {
     case 0:
       return Uint8Array.of(Protocol.PING);
     case 1:
@@ -104,6 +119,10 @@ function unkindFrame(random: Random): Uint8Array {
       return Uint8Array.of(Protocol.ROOM_INPUT_RELIABLE);
     case 4:
       return Uint8Array.of(Protocol.ROOM_INPUT_RELIABLE, 0x83, pick(random, 16));
+    case 5:
+      return callFrame([0xc0]);
+    case 6:
+      return callFrame(pitRequest(pick(random, 100)));
     default: {
       const [low, high] = [pick(random, 256), pick(random, 256)];
       return Uint8Array.of(Protocol.ROOM_INPUT_RELIABLE, 0x80, low, high, 0x81, pick(random, 256), 0x02, pick(random, 256));
