@@ -125,7 +125,9 @@ describe("the rulings of a race", { timeout: 180_000 }, () => {
     await reach(room, "grid");
     expect(room.state.raceId).not.toBe(race);
     expect(await get(`${room.state.raceId}/rulings`)).toEqual({ status: 200, answer: { race: room.state.raceId, rulings: [] } });
-    expect(await get(`${race}/rulings`)).toMatchObject({ answer: { rulings: [{ overturned: true }] } });
+    expect(await get(`${race}/rulings`)).toMatchObject({
+      answer: { rulings: expect.arrayContaining([expect.objectContaining({ overturned: true })]) },
+    });
     expect(await overturn(race, String(told[0].ruling.id), `Bearer ${TOKEN}`)).toMatchObject({ status: 200, answer: { overturned: true } });
     await room.leave();
   });
