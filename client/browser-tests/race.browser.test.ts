@@ -48,7 +48,7 @@ describe.skipIf(!hasChromium())("the page in Chromium", () => {
     await race.page.getByText("Race · 5 laps").waitFor();
     await race.page.getByLabel("Format").selectOption({ label: "Race weekend" });
     await race.page.getByLabel("Weather").selectOption({ label: "Changeable" });
-    await race.page.getByLabel("Damage").selectOption({ label: "Light" });
+    await race.page.getByRole("combobox", { name: "Damage" }).selectOption({ label: "Light" });
     await race.page.getByText("Race weekend · 5 laps · changeable · light damage").waitFor();
     const stored = await race.page.evaluate(() => JSON.parse(localStorage.getItem("paddock.choice") ?? "null") as unknown);
     expect(stored).toMatchObject({ format: "weekend", weather: "changeable", damage: "light" });
