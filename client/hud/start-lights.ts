@@ -18,11 +18,11 @@ export class StartLights {
     this.element.append(...pairs);
   }
 
-  /** Shows lamps before the start and, dark, for a moment after it. */
+  /** Shows lamps before the start of a race and, dark, for a moment after it; other sessions begin without. */
   update(session: RaceSessionView): void {
     const before = session.phase === "grid" || session.phase === "lights";
     const justOut = session.phase === "racing" && session.raceTimeMs < 1600;
-    this.#state.set(before ? "on" : justOut ? "out" : "");
+    this.#state.set(session.sessionKind !== "race" ? "" : before ? "on" : justOut ? "out" : "");
     for (let i = 0; i < PAIRS; i++) this.#pairs[i].set(before && i < session.lights);
   }
 }

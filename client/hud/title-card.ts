@@ -24,6 +24,7 @@ export class TitleCard {
     this.#name.set(session.sessionCount > 1 ? `${session.track.name} · ${sessionName(session.sessionKind)}` : session.track.name);
     this.#facts.set(`${(session.track.lengthM / 1000).toFixed(2)} km · ${sessionLength(session)} · ${session.entries.length} cars`);
     const own = session.entries[session.ownCarIndex];
-    this.#start.set(own === undefined ? "" : `You start ${formatOrdinal(own.position || session.ownCarIndex + 1)}`);
+    const hasGrid = own !== undefined && session.sessionKind === "race";
+    this.#start.set(!hasGrid ? "" : `You start ${formatOrdinal(own.position || session.ownCarIndex + 1)}`);
   }
 }
