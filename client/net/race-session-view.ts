@@ -100,6 +100,8 @@ export interface EntryView {
   /** Id of its tyres; see shared/car/compounds.ts. */
   readonly compound: string;
   readonly inPits: boolean;
+  /** Held in its box by the crew. */
+  readonly isHeld: boolean;
   readonly pitStops: number;
   /** Comes in at its next passage. */
   readonly isCalledIn: boolean;

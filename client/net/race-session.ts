@@ -265,7 +265,7 @@ export class RaceSession implements RaceSessionView {
     const spec = carSpec(this.entries[this.ownCarIndex].carModel);
     const car = { spec, setup: resolveSetup(spec, { compound: fittingCompound(spec, this.track) }) };
     this.#prediction = new OwnCarPrediction(
-      { room: this.#room, input: this.#room.input<DriveFrame>(), track: this.track, car },
+      { room: this.#room, input: this.#room.input<DriveFrame>(), track: this.track, car, inPits: this.entries[this.ownCarIndex] },
       this.#ownFrames,
     );
   }

@@ -39,6 +39,7 @@ class TimingLine implements EntryView {
   flag: CarFlag = "none";
   compound = "";
   inPits = false;
+  isHeld = false;
   pitStops = 0;
   isCalledIn = false;
   penaltySec = 0;
@@ -74,6 +75,7 @@ class TimingLine implements EntryView {
     this.flag = CAR_FLAGS[entry.flag];
     this.compound = COMPOUND_IDS[entry.compound];
     this.inPits = entry.inPits;
+    this.isHeld = entry.isHeld;
     this.pitStops = entry.pitStops;
     this.isCalledIn = entry.isCalledIn;
     this.penaltySec = entry.penaltySec;

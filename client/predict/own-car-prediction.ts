@@ -2,8 +2,9 @@ import type { Data } from "@colyseus/schema";
 import type { InputHandle, Room } from "@colyseus/sdk";
 import { Predict, type SimReconciler } from "@colyseus/sdk/predict";
 import type { DriveControls, DriveFrame } from "../../shared/contract/drive-frame.ts";
-import { DriveInputs } from "../../shared/contract/drive-input.ts";
+import { BUTTON_HANDBRAKE, DriveInputs } from "../../shared/contract/drive-input.ts";
 import { copyOwnCar, type OwnCarFrames } from "../../shared/contract/own-car-frame.ts";
+import { PitLane } from "../../shared/race/pit-lane.ts";
 import { CarState } from "../../shared/sim/car-state.ts";
 import { World, type WorldCar } from "../../shared/sim/world.ts";
 import type { Track } from "../../shared/track/track.ts";
@@ -34,6 +35,14 @@ export interface OwnCarPredictionOptions {
   readonly input: InputHandle<DriveFrame>;
   readonly track: Track;
   readonly car: WorldCar;
+  /** What the pit lane has of the car now; read at every step. */
+  readonly inPits: PitRestraint;
+}
+
+/** Whether a car is in the pit lane, and held there: then the server takes the pedals away. */
+export interface PitRestraint {
+  readonly inPits: boolean;
+  readonly isHeld: boolean;
 }
 
 /**
@@ -49,6 +58,8 @@ export class OwnCarPrediction {
   readonly #reconciler: SimReconciler<Data<DriveFrame>, OwnPose, object>;
   readonly #input: InputHandle<DriveFrame>;
   readonly #inputs = new DriveInputs(1);
+  readonly #restraint: PitRestraint;
+  readonly #pitLane: PitLane | null;
   readonly #truths: readonly [Truth, Truth] = [
     { acked: -1, state: new CarState(1) },
     { acked: -1, state: new CarState(1) },
@@ -61,8 +72,10 @@ export class OwnCarPrediction {
 
   /** @param frames holds a full state of the car */
   constructor(options: OwnCarPredictionOptions, frames: OwnCarFrames) {
-    const { room, input, track, car } = options;
+    const { room, input, track, car, inPits } = options;
     this.#input = input;
+    this.#restraint = inPits;
+    this.#pitLane = track.pitLane === null ? null : new PitLane(track.pitLane, track.lengthM);
     this.#world = new World({ track, cars: [car] });
     this.noteTruth(frames);
     copyOwnCar(this.#truths[this.#newest].state, this.#world.state);
@@ -125,7 +138,16 @@ export class OwnCarPrediction {
     inputs.throttle[CAR] = frame.throttle;
     inputs.brake[CAR] = frame.brake;
     inputs.buttons[CAR] = frame.buttons;
+    if (this.#restraint.inPits) this.#restrain(inputs);
     this.#world.step(inputs);
+  }
+
+  /** As `RaceEngine` does: held in the box, and the limiter in the lane [RC121] [RC124]. */
+  #restrain(inputs: DriveInputs): void {
+    const { forwardSpeedMps, trackSM } = this.#world.state;
+    if (this.#restraint.isHeld) inputs.set(CAR, 0, 0, 0, BUTTON_HANDBRAKE);
+    const lane = this.#pitLane;
+    if (lane?.isLimited(trackSM[CAR]) && forwardSpeedMps[CAR] >= lane.speedLimitMps) inputs.throttle[CAR] = 0;
   }
 
   /** The state that belongs to the acknowledgement: a newer one may be here already. */

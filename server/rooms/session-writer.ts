@@ -53,6 +53,7 @@ export function showConditions(state: RaceState, engine: RaceEngine): void {
     line.flag = CAR_FLAGS.indexOf(signals.flagOf(car));
     line.compound = COMPOUND_IDS.indexOf(world.compoundOf(car));
     line.inPits = columns.pitState[car] !== PIT_OUT;
+    line.isHeld = session.isHeld(car);
     line.pitStops = columns.stops[car];
     line.isCalledIn = columns.callIn[car] === 1;
     line.penaltySec = Math.min(MOST_SHOWN_SEC, columns.timePenaltySec[car]);

@@ -66,6 +66,8 @@ export const EntryState = schema(
     compound: t.uint8().default(0),
     /** In the pit lane, or on its way out of it. */
     inPits: t.boolean().default(false),
+    /** Held in its box by the crew: no pedal moves it. */
+    isHeld: t.boolean().default(false),
     /** Stops made. */
     pitStops: t.uint8().default(0),
     /** Called in at its next passage. */

@@ -27,6 +27,7 @@ export function exampleEntry(over: Partial<EntryView> = {}): EntryView {
     flag: "none",
     compound: "racing-medium",
     inPits: false,
+    isHeld: false,
     pitStops: 0,
     isCalledIn: false,
     penaltySec: 0,
