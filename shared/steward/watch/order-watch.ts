@@ -8,7 +8,7 @@ const REACTION_SEC = 1;
 /** A pass begins this share of a length behind and ends as much ahead. */
 const CLEAR_SHARE = 0.5;
 /** Time in which the place may be given back. */
-const GIVE_BACK_FRAMES = 6 * JUDGE_HZ;
+const GIVE_BACK_FRAMES = 4.5 * JUDGE_HZ;
 /** Who is slower than this share of the other, or off, or spun may be passed. */
 const HELPLESS_SHARE = 0.6;
 const BEHIND = -1;
