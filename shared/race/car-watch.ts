@@ -1,4 +1,5 @@
 import type { CarIndex, Tick } from "../contract/ids.ts";
+import type { ContactTally } from "./contact-tally.ts";
 import { NO_TICK, PROCEDURE_TICK, type RaceColumns } from "./race-columns.ts";
 import type { RaceEvent } from "./race-event.ts";
 import { FALSE_START_M, PROGRESS_M, STOPPED_TICKS, WRONG_WAY_M } from "./race-rules.ts";
@@ -8,10 +9,12 @@ import type { TimingLoops } from "./timing-loops.ts";
 export class CarWatch {
   readonly #columns: RaceColumns;
   readonly #loops: TimingLoops;
+  readonly #contacts: ContactTally;
 
-  constructor(columns: RaceColumns, loops: TimingLoops) {
+  constructor(columns: RaceColumns, loops: TimingLoops, contacts: ContactTally) {
     this.#columns = columns;
     this.#loops = loops;
+    this.#contacts = contacts;
   }
 
   /** [RC25], any time. */
@@ -36,6 +39,8 @@ export class CarWatch {
     const c = this.#columns;
     if (c.falseStartTick[car] !== NO_TICK && c.falseStartTick[car] >= c.race[PROCEDURE_TICK]) return;
     if (Math.abs(this.#loops.signedDistanceM(c.gridSM[car], c.trackSM[car])) <= FALSE_START_M) return;
+    // Who is the cause has left his own slot, and been noted, before he can reach another car.
+    if (this.#contacts.wasTouchedSince(car, c.race[PROCEDURE_TICK])) return;
     c.falseStartTick[car] = tick;
     events.push({ kind: "falseStart", tick, car });
   }

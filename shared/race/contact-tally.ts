@@ -36,6 +36,14 @@ export class ContactTally {
     events.push({ kind: "contact", tick, car: low, other: hitWall ? WALL : (high as CarIndex), impulseNs });
   }
 
+  /** Whether another car has touched this one at a tick or after it. */
+  wasTouchedSince(car: CarIndex, tick: number): boolean {
+    for (let other = 0; other < this.#carCount; other++) {
+      if (other !== car && this.lastTouchTick[Math.min(car, other) * (this.#carCount + 1) + Math.max(car, other)] >= tick) return true;
+    }
+    return false;
+  }
+
   #countCarContact(car: number): void {
     this.#columns.carContacts[car]++;
     this.#columns.lapCarContacts[car]++;

@@ -44,6 +44,17 @@ describe("start", () => {
     expect(classify(race.session).map((row) => row.falseStart)).toEqual([true, false, false]);
   });
 
+  it("[RC11] a car that was pushed out of its slot has made no false start, the one that pushed it has", () => {
+    const race = new PuppetRace([-10, -20, -30], 1);
+    race.run(200);
+    race.tick([0, 0.4, 0]);
+    race.session.noteContact(car(0), car(1), 900);
+    race.run(5, [0.2, 0.2, 0]);
+    race.session.noteContact(car(2), WALL, 10);
+    race.tick([0, 0, 0.4]);
+    expect(race.of("falseStart").map((event) => event.car)).toEqual([1, 2]);
+  });
+
   it("[RC12] lap 1 begins at lights out, and the first crossing of the line completes nothing", () => {
     const race = new PuppetRace([-10], 2);
     race.waitForLightsOut();

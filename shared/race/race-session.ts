@@ -103,7 +103,7 @@ export class RaceSession {
     this.#timing = new LapTiming(this.columns, this.loops, this.#book, this.plan.start);
     this.#order = new RunningOrder(this.columns, this.carCount, this.plan.byBestLap);
     this.#contacts = new ContactTally(this.columns, this.carCount);
-    this.#watch = new CarWatch(this.columns, this.loops);
+    this.#watch = new CarWatch(this.columns, this.loops, this.#contacts);
     this.#finish = new RaceFinish(this.columns, this.#timing, this.carCount, this.plan);
     this.#timedFinish = new TimedFinish(this.columns, this.#timing, this.#finish, this.carCount, this.plan.durationMs, this.loops.lengthM);
     this.#race[DEADLINE_TICK] = this.#race[GO_TICK] + Math.ceil(slowestSessionSec(this.plan, this.loops.lengthM) * TICK_HZ);
