@@ -46,6 +46,26 @@ export interface CarPose {
   sliding: number;
 }
 
+/** A car at rest in the origin, level: what poses are before the first one arrived. */
+export function restingPose(visible: boolean): CarPose {
+  return {
+    visible,
+    x: 0,
+    y: 0,
+    z: 0,
+    qx: 0,
+    qy: 0,
+    qz: 0,
+    qw: 1,
+    speedMps: 0,
+    steerRad: 0,
+    wheelSpinRadps: 0,
+    engineRpm: 0,
+    braking: false,
+    sliding: 0,
+  };
+}
+
 /** What only the driver of a car knows of it, predicted. */
 export interface OwnCar {
   gear: number;

@@ -2,7 +2,7 @@ import { rpmOf } from "../../shared/car/engine-speed.ts";
 import { isBraking, type PoseFrames, slideOf } from "../../shared/contract/pose-frame.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
 import type { CarState } from "../../shared/sim/car-state.ts";
-import type { CarPose } from "../net/race-session-view.ts";
+import { type CarPose, restingPose } from "../net/race-session-view.ts";
 import type { OwnPose } from "./own-car-prediction.ts";
 import { Playhead } from "./playhead.ts";
 import { carryOn, type MovingPose, PoseHistory } from "./pose-history.ts";
@@ -37,7 +37,7 @@ export class FieldView {
 
   constructor(carCount: number) {
     this.#history = new PoseHistory(carCount);
-    this.poses = Array.from({ length: carCount }, emptyPose);
+    this.poses = Array.from({ length: carCount }, () => restingPose(false));
   }
 
   /** The moment others are read at, in simulation ticks. */
@@ -102,23 +102,4 @@ export class FieldView {
     pose.braking = moving.braking;
     pose.sliding = moving.sliding;
   }
-}
-
-function emptyPose(): CarPose {
-  return {
-    visible: false,
-    x: 0,
-    y: 0,
-    z: 0,
-    qx: 0,
-    qy: 0,
-    qz: 0,
-    qw: 1,
-    speedMps: 0,
-    steerRad: 0,
-    wheelSpinRadps: 0,
-    engineRpm: 0,
-    braking: false,
-    sliding: 0,
-  };
 }

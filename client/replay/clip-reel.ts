@@ -1,4 +1,4 @@
-import type { CarPose } from "../net/race-session-view.ts";
+import { type CarPose, restingPose } from "../net/race-session-view.ts";
 import { type ClipPoses, POSE_WIDTH } from "./clip-poses.ts";
 
 /** A clip's poses at any moment, between two ticks as well. */
@@ -9,7 +9,7 @@ export class ClipReel {
 
   constructor(clip: ClipPoses) {
     this.#clip = clip;
-    this.poses = Array.from({ length: clip.carCount }, standingPose);
+    this.poses = Array.from({ length: clip.carCount }, () => restingPose(true));
   }
 
   /** Sets the poses to a moment, in ticks of the session; before and after the clip its ends stand. */
@@ -44,23 +44,4 @@ function turn(pose: CarPose, qx: number, qy: number, qz: number, qw: number): vo
   pose.qy = qy * scale;
   pose.qz = qz * scale;
   pose.qw = qw * scale;
-}
-
-function standingPose(): CarPose {
-  return {
-    visible: true,
-    x: 0,
-    y: 0,
-    z: 0,
-    qx: 0,
-    qy: 0,
-    qz: 0,
-    qw: 1,
-    speedMps: 0,
-    steerRad: 0,
-    wheelSpinRadps: 0,
-    engineRpm: 0,
-    braking: false,
-    sliding: 0,
-  };
 }

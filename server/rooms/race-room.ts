@@ -1,13 +1,4 @@
-import {
-  type AuthContext,
-  type Client,
-  ClientState,
-  Room,
-  type RoomException,
-  type RoomMethodName,
-  ServerError,
-  validate,
-} from "@colyseus/core";
+import { type AuthContext, type Client, Room, type RoomException, type RoomMethodName, ServerError, validate } from "@colyseus/core";
 import { z } from "zod";
 import { COMPOUND_IDS } from "../../shared/car/compounds.ts";
 import { CLOSE_CODES, JOIN_REFUSALS, OFFENCE_CODES } from "../../shared/contract/close-codes.ts";
@@ -23,9 +14,9 @@ import type { PreparedConditions } from "../../shared/engine/field-conditions.ts
 import type { RaceEngine } from "../../shared/engine/race-engine.ts";
 import { REFERENCE } from "../../shared/engine/reference-field.ts";
 import type { Logger } from "../log/logger.ts";
+import { guardConnection, SEAT_SEC } from "./connection-guard.ts";
 import { firstPrepared } from "./driver-workshop.ts";
 import { eventConditions } from "./event-plan.ts";
-import { FrameGuard } from "./frame-guard.ts";
 import { InputLane } from "./input-lane.ts";
 import { type JoinRequest, readJoinRequest } from "./join-request.ts";
 import type { Person } from "./person.ts";
@@ -51,8 +42,6 @@ const TICKS_PER_PATCH = TICK_HZ / PATCH_HZ;
 /** Inputs of one person that may wait; more than a second's worth are old news. */
 const MAX_WAITING_INPUTS = 64;
 
-/** Seconds in which a client that was given a seat has to open its connection, and then to acknowledge its join. */
-const SEAT_SEC = 8;
 /** The result of a session that another follows stands no longer than this. */
 const BETWEEN_SESSIONS_SEC = 30;
 
@@ -110,7 +99,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
   }
 
   override onJoin(client: Client, _options: unknown, request: JoinRequest): void {
-    this.#guard(client);
+    guardConnection(client, this.clock, this.#logger);
     this.services.vacancies.close(this.roomId);
     const person = this.#roster.add(request.name, client, this.#openLane(client.sessionId));
     if (this.#run === null) this.#showLobby();
@@ -134,7 +123,7 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
   }
 
   override onReconnect(client: Client): void {
-    this.#guard(client);
+    guardConnection(client, this.clock, this.#logger);
     const person = this.#roster.welcomeBack(client, this.#openLane(client.sessionId));
     if (person === undefined) {
       client.leave(CLOSE_CODES.reconnectionRefused);
@@ -349,24 +338,6 @@ export abstract class RaceRoom extends Room<{ state: RaceState; input: DriveFram
     const stream = this.inputs.get(sessionId);
     stream.clear();
     return new InputLane(stream);
-  }
-
-  /** Has every frame of a connection looked at before Colyseus decodes it. */
-  #guard(client: Client): void {
-    const guard = new FrameGuard();
-    client.ref.on("message", (frame: Uint8Array) => {
-      if (client.state === ClientState.LEAVING) return;
-      const verdict = guard.inspect(frame, performance.now());
-      if (verdict === null) return;
-      // Colyseus drops what a leaving client sends, this frame included.
-      client.state = ClientState.LEAVING;
-      this.#logger.warn("client closed", { session: client.sessionId, code: verdict });
-      client.leave(verdict);
-    });
-    this.clock.setTimeout(() => {
-      // Colyseus keeps everything for a client that has not acknowledged its join, without end.
-      if (client.state === ClientState.JOINING) client.leave(CLOSE_CODES.badFrame);
-    }, SEAT_SEC * 1000);
   }
 
   async #prepareDrivers(): Promise<void> {

@@ -2,7 +2,7 @@ import { DriveInputs } from "../../shared/contract/drive-input.ts";
 import type { CarIndex } from "../../shared/contract/ids.ts";
 import { PoseFrames } from "../../shared/contract/pose-frame.ts";
 import type { RaceConfig } from "../../shared/contract/race-config.ts";
-import type { PitRequest, RaceOrder } from "../../shared/contract/race-control.ts";
+import type { PitRequest } from "../../shared/contract/race-control.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
 import { type DriverStyle, racingStyle } from "../../shared/driver/learned/driver-style.ts";
 import { lapRatioOf, skillOfLapRatio } from "../../shared/driver/learned/lap-ratio.ts";
@@ -13,8 +13,8 @@ import { LearnedField } from "../../shared/engine/learned-field.ts";
 import { PitWall } from "../../shared/engine/pit-wall.ts";
 import { RaceDirector } from "../../shared/engine/race-director.ts";
 import { RaceEngine } from "../../shared/engine/race-engine.ts";
+import { RaceOperations } from "../../shared/engine/race-operations.ts";
 import { ReferenceField } from "../../shared/engine/reference-field.ts";
-import { controlLevel, HazardControl } from "../../shared/race/control/hazard-control.ts";
 import { NO_TIME } from "../../shared/race/race-columns.ts";
 import type { RaceEvent } from "../../shared/race/race-event.ts";
 import { Recorder } from "../../shared/replay/recorder.ts";
@@ -61,12 +61,9 @@ export class RaceRun {
   readonly #recorder: Recorder;
   readonly #options: RaceRunOptions;
   readonly #conditions: FieldConditions;
-  readonly #wall: PitWall;
-  readonly #control: HazardControl;
+  readonly #operations: RaceOperations;
   /** What people want done at their next stops, by car; not ordered yet. */
   readonly #calls = new Map<CarIndex, PitRequest | null>();
-  /** For the next tick. */
-  #orders: RaceOrder[] = [];
   readonly #learned: LearnedField | null;
   readonly #reference: ReferenceField | null;
   /** Person of each car; null where the AI drives for good. */
@@ -92,8 +89,8 @@ export class RaceRun {
     const { preparations } = this.#conditions;
     this.#reference = line === null ? new ReferenceField(this.engine, preparations, (car) => 1 / lapRatioOf(this.skills[car])) : null;
     this.#drivenByPeople = new Uint8Array(carCount);
-    this.#wall = new PitWall(this.engine, all, (car) => this.#people[car] === null || this.#drivenByPeople[car] === 0);
-    this.#control = new HazardControl(this.engine.session, track, controlLevel(config.session));
+    const wall = new PitWall(this.engine, all, (car) => this.#people[car] === null || this.#drivenByPeople[car] === 0);
+    this.#operations = new RaceOperations(this.director, wall);
     this.#people = config.entries.map(() => null);
     for (const person of people) this.#people[person.car] = person;
   }
@@ -144,11 +141,8 @@ export class RaceRun {
     }
     this.#learned?.drive(this.#inputs, this.#drivenByPeople);
     this.#reference?.drive(this.#inputs, this.#drivenByPeople);
-    const events = this.director.step(this.#inputs, this.#orders);
+    const events = this.#operations.step(this.#inputs);
     this.#recorder.record(this.#inputs, this.director.orders);
-    if (this.#orders.length > 0) this.#orders = [];
-    this.#order(this.#wall.look(events));
-    this.#order(this.#control.look(this.engine.telemetry));
     if (this.#calls.size > 0 && this.engine.tick % TICKS_PER_CALL === 0) this.#orderCalls();
     return events;
   }
@@ -163,12 +157,8 @@ export class RaceRun {
     this.#options.line?.close();
   }
 
-  #order(orders: readonly RaceOrder[]): void {
-    for (let i = 0; i < orders.length; i++) this.#orders.push(orders[i]);
-  }
-
   #orderCalls(): void {
-    for (const [car, request] of this.#calls) this.#orders.push({ kind: "callIn", car, request });
+    for (const [car, request] of this.#calls) this.#operations.order({ kind: "callIn", car, request });
     this.#calls.clear();
   }
 

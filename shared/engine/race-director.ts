@@ -61,6 +61,11 @@ export class RaceDirector {
     return events;
   }
 
+  /** Nothing more of the race will be seen: the steward judges what still waits for its consequences. Done by itself at the end. */
+  close(): void {
+    this.#room.close();
+  }
+
   /**
    * [SW68] Takes a ruling back, by an operator's word: with the next tick what it imposed is void, as far as it is not served.
    *

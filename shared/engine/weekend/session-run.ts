@@ -1,7 +1,6 @@
 import { DriveInputs } from "../../contract/drive-input.ts";
 import type { RaceOrder } from "../../contract/race-control.ts";
 import type { RulingRecord } from "../../contract/ruling.ts";
-import { controlLevel, HazardControl } from "../../race/control/hazard-control.ts";
 import type { RaceEvent } from "../../race/race-event.ts";
 import { tariffOf } from "../../steward/ruling/tariff.ts";
 import type { Track } from "../../track/track.ts";
@@ -9,6 +8,7 @@ import { FieldConditions, prepareConditions, wetnessLevels } from "../field-cond
 import { PitWall } from "../pit-wall.ts";
 import { RaceDirector } from "../race-director.ts";
 import { RaceEngine } from "../race-engine.ts";
+import { RaceOperations } from "../race-operations.ts";
 import { ReferenceField } from "../reference-field.ts";
 import { tyreChoice } from "../tyre-choice.ts";
 import { entryPace } from "./entry-pace.ts";
@@ -30,11 +30,8 @@ export class SessionRun {
   readonly #grid: readonly number[];
   readonly #conditions: FieldConditions;
   readonly #field: ReferenceField;
-  readonly #wall: PitWall;
-  readonly #control: HazardControl;
   readonly #director: RaceDirector;
-  /** For the next tick. */
-  #orders: RaceOrder[] = [];
+  readonly #operations: RaceOperations;
 
   /**
    * @param index of the session, from 0
@@ -54,10 +51,9 @@ export class SessionRun {
     const prepared = prepareConditions(track, engine.cars, (car) => compounds[car], levels, onPrepared);
     this.#conditions = new FieldConditions(engine.world, prepared, true);
     this.#field = new ReferenceField(engine, this.#conditions.preparations, (car) => entryPace(weekend, this.#grid[car]));
-    this.#wall = new PitWall(engine, prepared);
-    this.#control = new HazardControl(engine.session, track, controlLevel(session));
     const tariff = tariffOf(weekend.strictness ?? "standard");
     this.#director = new RaceDirector({ engine, notes: this.#conditions.preparations[0], tariff });
+    this.#operations = new RaceOperations(this.#director, new PitWall(engine, prepared));
   }
 
   /** Whether the session is over and the steward has nothing more to say. */
@@ -69,10 +65,7 @@ export class SessionRun {
   step(): SessionTick {
     this.#conditions.look();
     this.#field.drive(this.inputs);
-    const events = this.#director.step(this.inputs, this.#orders);
-    this.#orders = [];
-    this.#order(this.#wall.look(events));
-    this.#order(this.#control.look(this.engine.telemetry));
+    const events = this.#operations.step(this.inputs);
     return { orders: this.#director.orders, events };
   }
 
@@ -84,9 +77,5 @@ export class SessionRun {
   /** The result as it stands; final once the session is over. */
   get result(): SessionResult {
     return sessionResult(this.engine.session, this.#grid);
-  }
-
-  #order(orders: readonly RaceOrder[]): void {
-    for (let i = 0; i < orders.length; i++) this.#orders.push(orders[i]);
   }
 }

@@ -3,6 +3,7 @@ import { JUDGE_HZ, type MotionHistory } from "../motion/motion-history.ts";
 import type { RaceScene } from "../race-scene.ts";
 import type { Finding, Gravity } from "../ruling/finding.ts";
 import { lighter } from "../ruling/finding.ts";
+import { Pending } from "../watch/pending.ts";
 import { type ContactFacts, measureContact } from "./contact-facts.ts";
 import { type ContactVerdict, judgeBlame } from "./contact-verdict.ts";
 import type { Touch, TouchLog } from "./touch-log.ts";
@@ -26,7 +27,7 @@ export class ContactWatch {
   readonly #history: MotionHistory;
   readonly #log: TouchLog;
   readonly #scene: RaceScene;
-  #open: Touch[] = [];
+  readonly #open = new Pending<Touch>();
   /** Contacts that led to a ruling, whose cars are still upset by them. */
   readonly #judged: Touch[] = [];
 
@@ -38,7 +39,7 @@ export class ContactWatch {
 
   /** Takes a contact in that has just begun. */
   open(touch: Touch): void {
-    this.#open.push(touch);
+    this.#open.add(touch, touch.frame + DUE_FRAMES);
   }
 
   /**
@@ -47,11 +48,7 @@ export class ContactWatch {
    * @param isLast nothing will be seen any more: everything is due
    */
   look(isLast: boolean, report: (finding: Finding) => void): void {
-    if (this.#open.length === 0) return;
-    const due = this.#open.filter((touch) => isLast || this.#history.newest >= touch.frame + DUE_FRAMES);
-    if (due.length === 0) return;
-    this.#open = this.#open.filter((touch) => !due.includes(touch));
-    for (const touch of due) {
+    for (const touch of this.#open.take(this.#history.newest, isLast)) {
       if (this.#follows(touch) || this.#isInPits(touch)) continue;
       const isUnderFlag = this.#scene.noOvertakingAt(this.#sectorOf(touch), touch.frame / JUDGE_HZ) !== null;
       const facts = measureContact(this.#history, this.#log, touch, isUnderFlag);

@@ -1,4 +1,4 @@
-import type { Decision, IncidentKind } from "../../contract/ruling.ts";
+import { DECISIONS, type Decision, type IncidentKind } from "../../contract/ruling.ts";
 import type { Expected } from "./scene.ts";
 
 /** A label as a family writes it. */
@@ -7,17 +7,8 @@ export type Verdict = Omit<Expected, "victims"> & {
   readonly victims: readonly string[] | "others";
 };
 
-/** Any punishment that a collision or the like may get, from a word to exclusion. */
-const PUNISHMENTS: readonly Decision[] = [
-  "warning",
-  "reprimand",
-  "giveBack",
-  "timePenalty",
-  "driveThrough",
-  "stopAndGo",
-  "gridPlaces",
-  "disqualification",
-];
+/** Any punishment that a collision or the like may get, from a word to exclusion; laps are deleted for track limits alone. */
+const PUNISHMENTS = DECISIONS.filter((decision) => decision !== "none" && decision !== "lapDeletion");
 
 /** A car is to be punished, as one of some kinds; every other car of the scene is its victim or has nothing to do with it. */
 export function punish(

@@ -2,6 +2,7 @@ import { measureEvasion } from "../motion/evasion.ts";
 import { JUDGE_HZ } from "../motion/motion-history.ts";
 import { isBrakingAlike, isBrakingHarderThanUsual, isBrakingWithoutReason } from "../motion/trouble.ts";
 import type { Finding } from "../ruling/finding.ts";
+import { Pending } from "./pending.ts";
 import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 
 /** [SW21] The car behind is this near, in its path. */
@@ -27,7 +28,7 @@ export class BrakeTestWatch implements Watch {
   readonly #race: WatchedRace;
   readonly #brakingFrames: Int32Array;
   readonly #lastFrame: Int32Array;
-  #open: Test[] = [];
+  readonly #open = new Pending<Test>();
 
   constructor(race: WatchedRace) {
     const { length } = race.history.cars;
@@ -43,10 +44,7 @@ export class BrakeTestWatch implements Watch {
       this.#brakingFrames[car] = isBrakingHarderThanUsual(history, car, frame) ? this.#brakingFrames[car] + 1 : 0;
       if (this.#brakingFrames[car] >= BRAKING_FRAMES && frame - this.#lastFrame[car] >= COOL_DOWN_FRAMES) this.#begin(car, frame);
     }
-    if (this.#open.length === 0) return;
-    const due = this.#open.filter((test) => isLast || frame >= test.frame + DUE_FRAMES);
-    this.#open = this.#open.filter((test) => !due.includes(test));
-    for (const test of due) {
+    for (const test of this.#open.take(frame, isLast)) {
       const finding = this.#judge(test);
       if (finding !== null) report(finding);
     }
@@ -65,7 +63,7 @@ export class BrakeTestWatch implements Watch {
       // Who brakes in the same instant has not done so for the other.
       if (isBrakingAlike(history, car, behind, frame) || !isBrakingWithoutReason(history, log, car, behind, frame)) continue;
       this.#lastFrame[car] = frame;
-      this.#open.push({ car, behind, frame, gapM });
+      this.#open.add({ car, behind, frame, gapM }, frame + DUE_FRAMES);
     }
   }
 

@@ -2,6 +2,7 @@ import { claimOf, measureClaim } from "../contact/corner-claim.ts";
 import { hasSuffered, measureConsequence } from "../motion/consequence.ts";
 import { JUDGE_HZ } from "../motion/motion-history.ts";
 import { type Finding, lighter } from "../ruling/finding.ts";
+import { Pending } from "./pending.ts";
 import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 
 /** [SW30] Way to the side, in this time, that takes the room; and time in which its consequence shows. */
@@ -29,7 +30,7 @@ export class ForcingWatch implements Watch {
   readonly #race: WatchedRace;
   readonly #wasOut: Uint8Array;
   readonly #lastFrame: Int32Array;
-  #open: Squeeze[] = [];
+  readonly #open = new Pending<Squeeze>();
 
   constructor(race: WatchedRace) {
     this.#race = race;
@@ -45,10 +46,7 @@ export class ForcingWatch implements Watch {
       if (isOut && this.#wasOut[car] === 0 && frame - this.#lastFrame[car] >= COOL_DOWN_FRAMES) this.#begin(car, frame);
       this.#wasOut[car] = isOut ? 1 : 0;
     }
-    if (this.#open.length === 0) return;
-    const due = this.#open.filter((squeeze) => isLast || frame >= squeeze.frame + DUE_FRAMES);
-    this.#open = this.#open.filter((squeeze) => !due.includes(squeeze));
-    for (const squeeze of due) {
+    for (const squeeze of this.#open.take(frame, isLast)) {
       const finding = this.#judge(squeeze);
       if (finding !== null) report(finding);
     }
@@ -62,7 +60,7 @@ export class ForcingWatch implements Watch {
       const inwardM = -outward * history.apartM(frame, victim, by);
       if (inwardM <= 0 || inwardM - history.sideToSideM(victim, by) > NEAR_M) continue;
       this.#lastFrame[victim] = frame;
-      this.#open.push({ victim, by, frame });
+      this.#open.add({ victim, by, frame }, frame + DUE_FRAMES);
       return;
     }
   }

@@ -1,6 +1,7 @@
 import { hasEvaded, measureEvasion } from "../motion/evasion.ts";
 import { JUDGE_HZ } from "../motion/motion-history.ts";
 import type { Finding } from "../ruling/finding.ts";
+import { Pending } from "./pending.ts";
 import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 
 /** [SW53] Who is slower than this share of the usual pace is not on a flying lap; who is faster than that one is. */
@@ -27,7 +28,7 @@ interface Meeting {
 export class ImpedingWatch implements Watch {
   readonly #race: WatchedRace;
   readonly #lastFrame: Int32Array;
-  #open: Meeting[] = [];
+  readonly #open = new Pending<Meeting>();
 
   constructor(race: WatchedRace) {
     this.#race = race;
@@ -42,10 +43,7 @@ export class ImpedingWatch implements Watch {
       const isWatched = frame - this.#lastFrame[car] >= COOL_DOWN_FRAMES && scene.isRunning(car);
       if (isWatched && this.#pace(car, frame) < SLOW_SHARE && !history.isOff(frame, car)) this.#begin(car, frame);
     }
-    if (this.#open.length === 0) return;
-    const due = this.#open.filter((one) => isLast || frame >= one.frame + DUE_FRAMES);
-    this.#open = this.#open.filter((one) => !due.includes(one));
-    for (const one of due) {
+    for (const one of this.#open.take(frame, isLast)) {
       const finding = this.#judge(one);
       if (finding !== null) report(finding);
     }
@@ -73,7 +71,7 @@ export class ImpedingWatch implements Watch {
       if (gapM < 0 || closingMps < 3 || gapM > REACH_SEC * closingMps) continue;
       if (Math.abs(history.apartM(frame, car, other)) > history.sideToSideM(car, other) + ASIDE_M) continue;
       this.#lastFrame[car] = frame;
-      this.#open.push({ car, other, frame, gapM });
+      this.#open.add({ car, other, frame, gapM }, frame + DUE_FRAMES);
       return;
     }
   }

@@ -1,6 +1,7 @@
 import { hasEvaded, measureEvasion } from "../motion/evasion.ts";
 import { JUDGE_HZ } from "../motion/motion-history.ts";
 import type { Finding } from "../ruling/finding.ts";
+import { Pending } from "./pending.ts";
 import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 
 /** [SW32] A move is this much to one side, done no slower than this. */
@@ -46,7 +47,7 @@ export class MovesWatch implements Watch {
   /** Moves among them that answered one of the follower's. */
   readonly #answered: Uint8Array;
   readonly #lastFrame: Int32Array;
-  #open: { car: number; behind: number; frame: number; movedM: number }[] = [];
+  readonly #open = new Pending<{ car: number; behind: number; frame: number; movedM: number }>();
 
   constructor(race: WatchedRace) {
     const { length } = race.history.cars;
@@ -183,15 +184,12 @@ export class MovesWatch implements Watch {
       return;
     const followerM = history.lateralM[history.row(frame, behind)] - history.lateralM[history.row(frame - BRAKING_FRAMES, behind)];
     if (Math.sign(followerM) === Math.sign(movedM) && Math.abs(followerM) > Math.abs(movedM)) return;
-    this.#open.push({ car, behind, frame, movedM: Math.abs(movedM) });
+    this.#open.add({ car, behind, frame, movedM: Math.abs(movedM) }, frame + EVASION_FRAMES);
   }
 
   #judgeOpen(isLast: boolean, report: (finding: Finding) => void): void {
-    if (this.#open.length === 0) return;
     const { history, log } = this.#race;
-    const due = this.#open.filter((one) => isLast || history.newest >= one.frame + EVASION_FRAMES);
-    this.#open = this.#open.filter((one) => !due.includes(one));
-    for (const { car, behind, frame, movedM } of due) {
+    for (const { car, behind, frame, movedM } of this.#open.take(history.newest, isLast)) {
       if (log.touchedAnother(car, -1, frame - JUDGE_HZ, frame + 2 * JUDGE_HZ) === behind) continue;
       if (!hasEvaded(measureEvasion(history, behind, car, frame - BRAKING_FRAMES, frame + EVASION_FRAMES))) continue;
       this.#lastFrame[car] = frame;

@@ -1,5 +1,6 @@
 import { JUDGE_HZ } from "../motion/motion-history.ts";
 import { type Finding, lighter } from "../ruling/finding.ts";
+import { Pending } from "./pending.ts";
 import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 
 /** [SW40] Cars this near, in seconds, are those against whom an advantage counts. */
@@ -43,7 +44,7 @@ export class OffTrackWatch implements Watch {
   readonly #asks: boolean;
   readonly #current: (Excursion | null)[];
   readonly #offences: Uint8Array;
-  #open: Excursion[] = [];
+  readonly #open = new Pending<Excursion>();
   #debts: Debt[] = [];
 
   /**
@@ -62,14 +63,12 @@ export class OffTrackWatch implements Watch {
     const { history } = this.#race;
     const frame = history.newest;
     for (let car = 0; car < history.cars.length; car++) this.#follow(car, frame);
-    if (this.#open.length > 0) this.#settle(isLast, frame, report);
+    this.#settle(isLast, frame, report);
     if (this.#debts.length > 0) this.#collect(isLast, frame, report);
   }
 
   #settle(isLast: boolean, frame: number, report: (finding: Finding) => void): void {
-    const due = this.#open.filter((one) => isLast || frame >= one.toFrame + SETTLED_FRAMES);
-    this.#open = this.#open.filter((one) => !due.includes(one));
-    for (const one of due) {
+    for (const one of this.#open.take(frame, isLast)) {
       const finding = this.#judge(one, frame);
       if (finding !== null) report(finding);
     }
@@ -93,7 +92,7 @@ export class OffTrackWatch implements Watch {
       if (current === null) this.#current[car] = this.#begin(car, frame);
       else current.toFrame = frame;
     } else if (current !== null && frame - current.toFrame > BACK_FRAMES) {
-      this.#open.push(current);
+      this.#open.add(current, current.toFrame + SETTLED_FRAMES);
       this.#current[car] = null;
     }
   }

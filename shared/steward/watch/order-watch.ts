@@ -1,6 +1,7 @@
 import { JUDGE_HZ } from "../motion/motion-history.ts";
 import { isInTrouble } from "../motion/trouble.ts";
 import type { Finding } from "../ruling/finding.ts";
+import { Pending } from "./pending.ts";
 import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 
 /** [SW50] Reaction to a flag. */
@@ -28,7 +29,7 @@ export class OrderWatch implements Watch {
   readonly #side: Int8Array;
   /** Frame since which no overtaking is allowed where a car is, -1 where it is. */
   readonly #flagSince: Int32Array;
-  #open: Pass[] = [];
+  readonly #open = new Pending<Pass>();
 
   constructor(race: WatchedRace) {
     const { length } = race.history.cars;
@@ -50,10 +51,7 @@ export class OrderWatch implements Watch {
         if (other !== car)
           this.#follow(car, other, frame, history.circuit.aheadM(history.sM[first + other], history.sM[first + car]), flag);
     }
-    if (this.#open.length === 0) return;
-    const due = this.#open.filter((pass) => isLast || frame >= pass.frame + GIVE_BACK_FRAMES);
-    this.#open = this.#open.filter((pass) => !due.includes(pass));
-    for (const pass of due) {
+    for (const pass of this.#open.take(frame, isLast)) {
       const finding = this.#judge(pass);
       if (finding !== null) report(finding);
     }
@@ -72,7 +70,7 @@ export class OrderWatch implements Watch {
     // Who was alongside when the flag came out may finish his move.
     if (frame - since < REACTION_SEC * JUDGE_HZ || Math.abs(history.aheadM(since + REACTION_SEC * JUDGE_HZ, car, other)) < clearM) return;
     if (this.#isHelpless(other, car, frame)) return;
-    this.#open.push({ car, other, frame, flag });
+    this.#open.add({ car, other, frame, flag }, frame + GIVE_BACK_FRAMES);
   }
 
   #isHelpless(other: number, car: number, frame: number): boolean {

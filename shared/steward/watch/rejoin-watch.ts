@@ -1,6 +1,7 @@
 import { hasEvaded, measureEvasion } from "../motion/evasion.ts";
 import { JUDGE_HZ } from "../motion/motion-history.ts";
 import type { Finding } from "../ruling/finding.ts";
+import { Pending } from "./pending.ts";
 import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 
 /** [SW23] A car off for less than this has only run wide. */
@@ -25,7 +26,7 @@ interface Return {
 export class RejoinWatch implements Watch {
   readonly #race: WatchedRace;
   readonly #offFrames: Int32Array;
-  #open: Return[] = [];
+  readonly #open = new Pending<Return>();
 
   constructor(race: WatchedRace) {
     this.#race = race;
@@ -43,10 +44,7 @@ export class RejoinWatch implements Watch {
       if (this.#offFrames[car] >= OFF_FRAMES && !this.#wasPushedOff(car, frame - this.#offFrames[car])) this.#begin(car, frame);
       this.#offFrames[car] = 0;
     }
-    if (this.#open.length === 0) return;
-    const due = this.#open.filter((one) => isLast || frame >= one.frame + DUE_FRAMES);
-    this.#open = this.#open.filter((one) => !due.includes(one));
-    for (const one of due) {
+    for (const one of this.#open.take(frame, isLast)) {
       const finding = this.#judge(one);
       if (finding !== null) report(finding);
     }
@@ -66,7 +64,7 @@ export class RejoinWatch implements Watch {
       const closingMps = history.speedMps[history.row(frame, other)] - history.speedMps[history.row(frame, car)];
       if (gapM < -history.noseToTailM(car, other) || gapM > NEAR_M || closingMps <= 0 || gapM > REACH_SEC * closingMps) continue;
       if (Math.abs(history.apartM(frame, car, other)) > history.sideToSideM(car, other) + WIDE_M) continue;
-      this.#open.push({ car, other, frame, gapM, closingMps });
+      this.#open.add({ car, other, frame, gapM, closingMps }, frame + DUE_FRAMES);
     }
   }
 
