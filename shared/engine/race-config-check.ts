@@ -1,14 +1,8 @@
 import { Ajv, type JSONSchemaType } from "ajv";
 import { COMPOUND_IDS } from "../car/compounds.ts";
-import {
-  CONTROL_LEVELS,
-  DAMAGE_LEVELS,
-  type EntryConfig,
-  type RaceConfig,
-  SESSION_KINDS,
-  type SessionFormat,
-} from "../contract/race-config.ts";
+import type { EntryConfig, RaceConfig, SessionFormat } from "../contract/race-config.ts";
 import { explainSchemaError } from "./schema-error.ts";
+import { SESSION_PROPERTIES } from "./session-schema.ts";
 
 /** The race asked for cannot be held; the message names the field and what it may be. */
 export class RaceConfigError extends Error {
@@ -37,10 +31,7 @@ const SESSION_SCHEMA = {
   required: ["kind"],
   additionalProperties: false,
   properties: {
-    kind: { type: "string", enum: [...SESSION_KINDS] },
-    durationSec: { type: "number", minimum: 60, maximum: 86400 },
-    lapsAfterTime: { type: "integer", enum: [0, 1] },
-    start: { type: "string", enum: ["standing", "rolling"] },
+    ...SESSION_PROPERTIES,
     weather: {
       type: "array",
       minItems: 1,
@@ -52,8 +43,6 @@ const SESSION_SCHEMA = {
         properties: { atSec: { type: "number", minimum: 0 }, wetness: { type: "number", minimum: 0, maximum: 1 } },
       },
     },
-    damage: { type: "string", enum: [...DAMAGE_LEVELS] },
-    control: { type: "string", enum: [...CONTROL_LEVELS] },
     pit: {
       type: "object",
       required: ["refuelling", "mandatoryStops", "mandatoryCompounds"],

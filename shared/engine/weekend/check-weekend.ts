@@ -1,8 +1,8 @@
 import { Ajv, type JSONSchemaType } from "ajv";
 import { CAR_MODEL_IDS } from "../../car/catalog/index.ts";
-import { CONTROL_LEVELS, DAMAGE_LEVELS, SESSION_KINDS } from "../../contract/race-config.ts";
 import { STRICTNESSES } from "../../steward/ruling/tariff.ts";
 import { explainSchemaError } from "../schema-error.ts";
+import { SESSION_PROPERTIES } from "../session-schema.ts";
 import { NAMED_GRIDS, type Weekend, type WeekendSession } from "./weekend.ts";
 
 /** A weekend cannot be held; the message names the field and what it may be. */
@@ -36,20 +36,15 @@ const SESSION = {
   required: ["kind"],
   additionalProperties: false,
   properties: {
-    kind: { type: "string", enum: [...SESSION_KINDS] },
-    durationSec: { type: "number", minimum: 60, maximum: 86400 },
+    ...SESSION_PROPERTIES,
     laps: { type: "integer", minimum: 1, maximum: 1000 },
-    lapsAfterTime: { type: "integer", enum: [0, 1] },
-    start: { type: "string", enum: ["standing", "rolling"] },
     // Told apart below, where the message can say what a grid may be; weather and stops are checked with the race.
     grid: {},
     weather: { type: "array", items: { type: "object", required: ["atSec"] } },
     wetness: { type: "number", minimum: 0, maximum: 1 },
     tyreWearRate: RATE,
     fuelUseRate: RATE,
-    damage: { type: "string", enum: [...DAMAGE_LEVELS] },
     pit: { type: "object" },
-    control: { type: "string", enum: [...CONTROL_LEVELS] },
     doublePoints: { type: "boolean" },
   },
 };
