@@ -5,6 +5,7 @@ import { checkWeekend } from "../../shared/engine/weekend/check-weekend.ts";
 import type { SessionResult } from "../../shared/engine/weekend/session-result.ts";
 import { SessionRun } from "../../shared/engine/weekend/session-run.ts";
 import type { Weekend } from "../../shared/engine/weekend/weekend.ts";
+import { InProcessDesk } from "../../shared/replay/in-process-desk.ts";
 import { Recorder } from "../../shared/replay/recorder.ts";
 import { BUILT_IN_TRACK_IDS } from "../../shared/track/circuits/index.ts";
 import { compileTrack } from "../../shared/track/compile.ts";
@@ -58,7 +59,10 @@ function readJson(path: string): unknown {
 function prepare(weekend: Weekend, index: number, results: readonly SessionResult[], track: Track): SessionRun {
   const progress = progressBar("preparing drivers", weekend.entries.length);
   try {
-    return new SessionRun(weekend, index, results, track, progress.update);
+    return new SessionRun(weekend, index, results, track, {
+      onPrepared: progress.update,
+      openDesk: (engine, prepared) => new InProcessDesk(engine, prepared),
+    });
   } finally {
     progress.stop();
   }

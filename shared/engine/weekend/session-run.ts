@@ -1,9 +1,11 @@
 import { DriveInputs } from "../../contract/drive-input.ts";
 import type { RaceOrder } from "../../contract/race-control.ts";
 import type { RulingRecord } from "../../contract/ruling.ts";
+import type { PreparedDriver } from "../../driver/driver-preparation.ts";
 import type { RaceEvent } from "../../race/race-event.ts";
 import { tariffOf } from "../../steward/ruling/tariff.ts";
 import type { Track } from "../../track/track.ts";
+import type { CounterfactualDesk } from "../counterfactual-desk.ts";
 import { FieldConditions, prepareConditions, wetnessLevels } from "../field-conditions.ts";
 import { PitWall } from "../pit-wall.ts";
 import { RaceDirector } from "../race-director.ts";
@@ -17,13 +19,21 @@ import { sessionGrid } from "./session-grid.ts";
 import { type SessionResult, sessionResult } from "./session-result.ts";
 import type { Weekend } from "./weekend.ts";
 
+/** What a session needs of whoever holds it. */
+export interface SessionHost {
+  /** Told the number of cars whose drivers are ready. */
+  readonly onPrepared?: (cars: number) => void;
+  /** Where contacts are driven again; `prepared` is what the reference driver knows of a car now. Without it the rules alone decide. */
+  readonly openDesk?: (engine: RaceEngine, prepared: (car: number) => PreparedDriver) => CounterfactualDesk;
+}
+
 /** What a tick of a session was given and what it came to. */
 export interface SessionTick {
   readonly orders: readonly RaceOrder[];
   readonly events: readonly RaceEvent[];
 }
 
-/** A session of a weekend with reference drivers in all cars, their pit wall, race control and the steward, whose contacts nobody drives again. */
+/** A session of a weekend with reference drivers in all cars, their pit wall, race control and the steward. */
 export class SessionRun {
   readonly engine: RaceEngine;
   readonly inputs: DriveInputs;
@@ -36,10 +46,9 @@ export class SessionRun {
   /**
    * @param index of the session, from 0
    * @param results of all sessions before it
-   * @param onPrepared called with the number of cars whose drivers are ready
    * @throws WeekendError when its race cannot be held
    */
-  constructor(weekend: Weekend, index: number, results: readonly SessionResult[], track: Track, onPrepared?: (cars: number) => void) {
+  constructor(weekend: Weekend, index: number, results: readonly SessionResult[], track: Track, host: SessionHost = {}) {
     const config = sessionConfig(weekend, index, results, track);
     const engine = new RaceEngine(config, track);
     this.engine = engine;
@@ -48,11 +57,13 @@ export class SessionRun {
     const { session } = config;
     const compounds = engine.cars.map(({ setup }) => (session?.pit === undefined ? [] : tyreChoice(setup.compound, session.pit.compounds)));
     const levels = wetnessLevels(config.wetness, session?.weather);
-    const prepared = prepareConditions(track, engine.cars, (car) => compounds[car], levels, onPrepared);
+    const prepared = prepareConditions(track, engine.cars, (car) => compounds[car], levels, host.onPrepared);
     this.#conditions = new FieldConditions(engine.world, prepared, true);
     this.#field = new ReferenceField(engine, this.#conditions.preparations, (car) => entryPace(weekend, this.#grid[car]));
     const tariff = tariffOf(weekend.strictness ?? "standard");
-    this.#director = new RaceDirector({ engine, notes: this.#conditions.preparations[0], tariff });
+    const { preparations } = this.#conditions;
+    const desk = host.openDesk?.(engine, (car) => preparations[car]);
+    this.#director = new RaceDirector({ engine, notes: preparations[0], tariff, desk });
     this.#operations = new RaceOperations(this.#director, new PitWall(engine, prepared));
   }
 
