@@ -68,6 +68,8 @@ export class RedisLink implements LearnerLink {
   }
 
   async close(): Promise<void> {
+    // A connection that is told to close still passes for ready: what is sent on it then fails.
+    if (this.#isClosed) return;
     this.#events = null;
     this.#closing.abort();
     this.#giveUp();
