@@ -1,5 +1,6 @@
 import type { PersonalLevel, PlayedRace } from "../../shared/contract/personal-level.ts";
 import type { RulingRecord } from "../../shared/contract/ruling.ts";
+import type { ResultRow } from "../../shared/engine/race-result.ts";
 
 /** Token of `ProcessHealth`. Every injection names its token, because there is no decorator metadata. */
 export const PROCESS_HEALTH = Symbol("PROCESS_HEALTH");
@@ -78,9 +79,12 @@ export interface PersonalLevels {
   levelOf(races: readonly PlayedRace[]): Promise<PersonalLevel>;
 }
 
-/** The rulings of one race. */
-export interface RulingsOfRace {
+/** What came of one race. */
+export interface OutcomeOfRace {
+  /** The rulings. */
   readonly records: readonly RulingRecord[];
+  /** Null before the end, and for good where the race was broken off. */
+  readonly result: readonly ResultRow[] | null;
   /** @throws RangeError when there is no ruling of that id */
   overturn(id: number): RulingRecord;
 }
@@ -88,7 +92,7 @@ export interface RulingsOfRace {
 /** What is kept of the newest races of the process; undefined for any other. */
 export interface RaceRecords {
   readonly limits: { readonly races: number };
-  rulings(raceId: string): RulingsOfRace | undefined;
+  outcome(raceId: string): OutcomeOfRace | undefined;
   /** The file, or why there is none. */
   recording(raceId: string): Uint8Array | "raceIsOn" | "notKept" | undefined;
 }

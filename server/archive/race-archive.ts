@@ -1,8 +1,12 @@
 import type { RulingRecord } from "../../shared/contract/ruling.ts";
+import type { ResultRow } from "../../shared/engine/race-result.ts";
 
-/** The rulings of one race: of a director while the race is on, of his log after it. */
-export interface RaceRulings {
+/** What came of one race: of its director while it is in its room, of the closed race after it. */
+export interface RaceOutcome {
+  /** The rulings. */
   readonly records: readonly RulingRecord[];
+  /** Null before the end, and for good where the race was broken off. */
+  readonly result: readonly ResultRow[] | null;
   /** @throws RangeError when there is no ruling of that id */
   overturn(id: number): RulingRecord;
 }
@@ -17,7 +21,7 @@ export interface ArchiveLimits {
 export const ARCHIVE_LIMITS: ArchiveLimits = { races: 200, recordingBytes: 64 * 2 ** 20 };
 
 interface KeptRace {
-  rulings: RaceRulings;
+  outcome: RaceOutcome;
   /** Null while the race is on, and where there was no more room for it. */
   recording: Uint8Array | null;
   isOver: boolean;
@@ -26,7 +30,7 @@ interface KeptRace {
 /** A race's recording: its bytes, or why there is none. */
 export type KeptRecording = Uint8Array | "raceIsOn" | "notKept";
 
-/** Rulings of the newest races of the process, and recordings of those that are over, in bounded memory. */
+/** Rulings and results of the newest races of the process, and recordings of those that are over, in bounded memory. */
 export class RaceArchive {
   readonly limits: ArchiveLimits;
   /** Oldest first. */
@@ -38,16 +42,16 @@ export class RaceArchive {
   }
 
   /** Takes a race in that begins. */
-  open(raceId: string, rulings: RaceRulings): void {
-    this.#races.set(raceId, { rulings, recording: null, isOver: false });
+  open(raceId: string, outcome: RaceOutcome): void {
+    this.#races.set(raceId, { outcome, recording: null, isOver: false });
     while (this.#races.size > this.limits.races) this.#forget(this.#races.keys().next().value as string);
   }
 
   /** Takes what is left of a race that is gone from its room; its last recording may come later. */
-  close(raceId: string, rulings: RaceRulings): void {
+  close(raceId: string, outcome: RaceOutcome): void {
     const race = this.#races.get(raceId);
     if (race === undefined) return;
-    race.rulings = rulings;
+    race.outcome = outcome;
     race.isOver = true;
   }
 
@@ -65,8 +69,8 @@ export class RaceArchive {
   }
 
   /** @returns undefined for a race that is not kept */
-  rulings(raceId: string): RaceRulings | undefined {
-    return this.#races.get(raceId)?.rulings;
+  outcome(raceId: string): RaceOutcome | undefined {
+    return this.#races.get(raceId)?.outcome;
   }
 
   /** @returns undefined for a race that is not kept */

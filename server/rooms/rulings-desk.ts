@@ -1,8 +1,9 @@
 import type { Client, Room } from "@colyseus/core";
 import { SERVER_MESSAGES } from "../../shared/contract/messages.ts";
-import type { RulingRecord } from "../../shared/contract/ruling.ts";
+import { ClosedRace } from "../../shared/engine/closed-race.ts";
+import { raceResult } from "../../shared/engine/race-result.ts";
 import { packRecording } from "../archive/pack-recording.ts";
-import type { RaceArchive, RaceRulings } from "../archive/race-archive.ts";
+import type { RaceArchive, RaceOutcome } from "../archive/race-archive.ts";
 import type { Logger } from "../log/logger.ts";
 import type { RaceRun } from "./race-run.ts";
 
@@ -18,10 +19,7 @@ export class RulingsDesk {
     this.#run = run;
     this.#archive = archive;
     this.#logger = logger;
-    archive.open(
-      raceId,
-      rulingsOf(run.director.log, (id) => run.director.overturn(id)),
-    );
+    archive.open(raceId, outcomeOf(run));
   }
 
   /** What changed in the tick that the race has just run, to everybody. */
@@ -38,13 +36,9 @@ export class RulingsDesk {
     client.send(SERVER_MESSAGES.rulingsListed, this.#run.director.log.records);
   }
 
-  /** The race is gone: its log and its recording, with all that was ordered after the flag, stay. */
+  /** The race is gone: its rulings, its result and its recording, with all that was ordered after the flag, stay. */
   close(): void {
-    const { log } = this.#run.director;
-    this.#archive.close(
-      this.#raceId,
-      rulingsOf(log, (id) => log.overturn(id)),
-    );
+    this.#archive.close(this.#raceId, new ClosedRace(this.#run.director));
     this.keepRecording();
   }
 
@@ -56,11 +50,14 @@ export class RulingsDesk {
   }
 }
 
-function rulingsOf(log: { readonly records: readonly RulingRecord[] }, overturn: (id: number) => RulingRecord): RaceRulings {
+function outcomeOf({ director, engine }: RaceRun): RaceOutcome {
   return {
     get records() {
-      return log.records;
+      return director.log.records;
     },
-    overturn,
+    get result() {
+      return engine.ended ? raceResult(engine.session, engine.config.entries) : null;
+    },
+    overturn: (id) => director.overturn(id),
   };
 }

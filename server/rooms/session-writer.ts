@@ -5,9 +5,8 @@ import { EVENT_FORMATS, type EventFormat } from "../../shared/contract/race-even
 import type { RaceState } from "../../shared/contract/race-state.ts";
 import { TICK_HZ } from "../../shared/contract/rates.ts";
 import type { RaceEngine } from "../../shared/engine/race-engine.ts";
+import { raceResult } from "../../shared/engine/race-result.ts";
 import { wetnessAt } from "../../shared/engine/weather.ts";
-import { GRAND_PRIX_POINTS, racePoints } from "../../shared/race/championship.ts";
-import { classify } from "../../shared/race/classification.ts";
 import { PIT_OUT } from "../../shared/race/race-columns.ts";
 
 /** Wetness goes as a byte. */
@@ -64,12 +63,7 @@ export function showConditions(state: RaceState, engine: RaceEngine): void {
 
 /** The result with its penalties, once a session has ended: places, gaps and, for a race, points. */
 export function showResult(state: RaceState, engine: RaceEngine): void {
-  const { session } = engine;
-  const rows = classify(session);
-  const isRace = session.plan.kind === "race";
-  const scored = rows.map((row) => ({ ...row, driver: String(row.car), team: null }));
-  const points = isRace ? racePoints({ rows: scored }, GRAND_PRIX_POINTS) : null;
-  rows.forEach((row, i) => {
+  for (const row of raceResult(engine.session, engine.config.entries)) {
     const line = state.entries[row.car];
     line.position = row.position;
     line.lapsBehind = Math.min(MOST_SHOWN_SEC, row.gapLaps);
@@ -77,6 +71,6 @@ export function showResult(state: RaceState, engine: RaceEngine): void {
     line.penaltySec = Math.min(MOST_SHOWN_SEC, Math.round(row.penaltyMs / 1000));
     // What was not served is in those seconds.
     line.mustServe = false;
-    line.points = points?.[i] ?? 0;
-  });
+    line.points = row.points;
+  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CarIndex } from "../contract/ids.ts";
+import { TICK_HZ } from "../contract/rates.ts";
 import type { Ruling } from "../contract/ruling.ts";
 import type { CounterfactualAnswer, CounterfactualDesk } from "./counterfactual-desk.ts";
 import { DOUBTFUL, HARD, RammingRace, VILLAIN } from "./testing/ramming-race.ts";
@@ -25,13 +26,14 @@ class LateDesk implements CounterfactualDesk {
 }
 
 describe("a race with its steward", () => {
-  it("[SW67] orders what he rules in the tick after, and carries out others' orders too", () => {
+  it("[SW63] [SW67] rules within 5 s, orders what he rules in the tick after, and carries out others' orders too", () => {
     const race = new RammingRace(HARD);
     race.run(12);
     const { log } = race.director;
     expect(log.records[0]).toMatchObject({ history: [], overturned: false, ruling: { id: 1, against: VILLAIN } });
     const ruled = race.noted.findIndex(({ changes }) => changes > 0);
     expect(race.noted[ruled].orders).toEqual([]);
+    expect(race.noted[ruled].tick / TICK_HZ - log.records[0].ruling.atSec).toBeLessThanOrEqual(5);
     const next = race.noted[ruled + 1];
     expect(next).toMatchObject({ tick: race.noted[ruled].tick + 1, orders: [{ kind: "penalise", ruling: 1, car: VILLAIN }] });
     expect(race.ofKind("penalised")[0]).toMatchObject({ ruling: 1, car: VILLAIN, tick: next.tick });

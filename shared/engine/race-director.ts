@@ -4,7 +4,7 @@ import type { Ruling, RulingRecord } from "../contract/ruling.ts";
 import type { RaceEvent } from "../race/race-event.ts";
 import type { RaceEngine } from "./race-engine.ts";
 import type { RulingLog } from "./ruling-log.ts";
-import { ordersOf } from "./ruling-orders.ts";
+import { isCarriedOut, ordersOf } from "./ruling-orders.ts";
 import { type RulingChange, StewardsRoom, type StewardsRoomOptions } from "./stewards-room.ts";
 
 const NO_ORDERS: readonly RaceOrder[] = [];
@@ -76,7 +76,7 @@ export class RaceDirector {
     if (before?.overturned) return before;
     const record = this.log.overturn(id);
     this.#changed.add(id);
-    if (this.#ordersFor(record.ruling).length > 0) this.#due.push({ kind: "revoke", ruling: id });
+    if (isCarriedOut(record.ruling)) this.#due.push({ kind: "revoke", ruling: id });
     return record;
   }
 
@@ -91,7 +91,7 @@ export class RaceDirector {
   #follow({ before, after }: RulingChange): void {
     this.#changed.add(after.id);
     if (before !== null && before.against === after.against && before.decision === after.decision) return;
-    if (before !== null && this.#ordersFor(before).length > 0) this.#due.push({ kind: "revoke", ruling: before.id });
+    if (before !== null && isCarriedOut(before)) this.#due.push({ kind: "revoke", ruling: before.id });
     this.#due.push(...this.#ordersFor(after));
   }
 

@@ -16,6 +16,11 @@ export function ordersOf(ruling: Ruling, lap: number): RaceOrder[] {
   return penalty === null ? [] : [{ kind: "penalise", ruling: ruling.id, car, penalty }];
 }
 
+/** Whether race control has anything to carry out on a ruling. */
+export function isCarriedOut(ruling: Ruling): boolean {
+  return ordersOf(ruling, 1).length > 0;
+}
+
 function penaltyOf({ decision, seconds, gridPlaces }: Ruling): Penalty | null {
   switch (decision) {
     case "timePenalty":

@@ -250,11 +250,22 @@ export class RaceSession {
       this.#control.restartIfOrdered(this.tick, events);
       this.#order.update();
       this.#finish.endWhenAllAreHome(this.tick, events);
-    } else {
-      // The steward's work goes on after the end.
-      for (let i = 0; i < orders.length; i++) this.#penalties.obey(orders[i], this.tick, events);
-      if (this.plan.byBestLap && events.length > 0) this.#order.update();
+      if (events.length > 0) this.#events = [];
+      return events;
     }
+    return this.reviseResult(orders);
+  }
+
+  /**
+   * Carries out orders of the steward's after the end: his work goes on, and needs no cars and no time.
+   *
+   * @throws Error while the session is on
+   */
+  reviseResult(orders: readonly RaceOrder[]): readonly RaceEvent[] {
+    if (this.#race[ENDED_TICK] === NO_TICK) throw new Error("there is no result to revise while the session is on");
+    const events = this.#events;
+    for (let i = 0; i < orders.length; i++) this.#penalties.obey(orders[i], this.tick, events);
+    if (this.plan.byBestLap && events.length > 0) this.#order.update();
     if (events.length > 0) this.#events = [];
     return events;
   }

@@ -1,8 +1,9 @@
 import { Controller, Get, Header, Headers, HttpCode, Inject, Param, Post, StreamableFile } from "@nestjs/common";
 import type { RulingRecord } from "../../../shared/contract/ruling.ts";
+import type { ResultRow } from "../../../shared/engine/race-result.ts";
 import { RulingsService } from "./rulings.service.ts";
 
-/** `/api/races/ID/...`: what the steward ruled in a race, its recording, and an operator's last word. */
+/** `/api/races/ID/...`: what the steward ruled in a race, its result and recording, and an operator's last word. */
 @Controller("api/races/:race")
 export class RulingsController {
   readonly #service: RulingsService;
@@ -14,6 +15,11 @@ export class RulingsController {
   @Get("rulings")
   rulings(@Param("race") race: string): { race: string; rulings: readonly RulingRecord[] } {
     return { race, rulings: this.#service.rulings(race) };
+  }
+
+  @Get("result")
+  result(@Param("race") race: string): { race: string; result: readonly ResultRow[] } {
+    return { race, result: this.#service.result(race) };
   }
 
   @Post("rulings/:ruling/overturn")

@@ -80,7 +80,8 @@ describe("the rulings of a race", { timeout: 180_000 }, () => {
 
   it("[RM17] has no recording while the race is on, and nothing of races that it does not know", async () => {
     expect(await get(`${race}/recording`)).toMatchObject({ status: 409, answer: { message: expect.stringContaining("when it is over") } });
-    for (const path of ["nowhere-1/rulings", "nowhere-1/recording"])
+    expect(await get(`${race}/result`)).toMatchObject({ status: 409, answer: { message: expect.stringContaining("when it is over") } });
+    for (const path of ["nowhere-1/rulings", "nowhere-1/result", "nowhere-1/recording"])
       expect(await get(path)).toMatchObject({
         status: 404,
         answer: { message: expect.stringContaining('no race "nowhere-1" is kept here') },
@@ -114,13 +115,24 @@ describe("the rulings of a race", { timeout: 180_000 }, () => {
     await reach(room, "results", 120_000);
     await expect.poll(async () => (await fetch(url(`${race}/recording`))).status, { timeout: 5000 }).toBe(200);
     const response = await fetch(url(`${race}/recording`));
+    const { answer } = await get(`${race}/result`);
+    expect(answer).toMatchObject({
+      race,
+      result: [
+        { position: 1, points: 25 },
+        { position: 2, points: 18 },
+      ],
+    });
+    expect((answer as { result: unknown[] }).result).toContainEqual(
+      expect.objectContaining({ name: "Hasty", penaltyMs: 0, falseStart: true }),
+    );
     expect(response.headers.get("content-type")).toBe("application/octet-stream");
     const recording = decodeRecording(new Uint8Array(gunzipSync(Buffer.from(await response.arrayBuffer()))));
     expect(recording.orders.map(({ order }) => order)).toContainEqual({ kind: "revoke", ruling: id });
     expect(verifyRecording(recording)).toEqual({ identical: true, firstDivergence: null });
   });
 
-  it("[RM17] a new race has an id of its own and no rulings; those of the old one stay, and can still be overturned", async () => {
+  it("[RM17] a new race has an id of its own and no rulings; those of the old one stay, its result too, and they can still be overturned", async () => {
     room.send(CLIENT_MESSAGES.startNextRace);
     await reach(room, "grid");
     expect(room.state.raceId).not.toBe(race);
@@ -128,6 +140,7 @@ describe("the rulings of a race", { timeout: 180_000 }, () => {
     expect(await get(`${race}/rulings`)).toMatchObject({
       answer: { rulings: expect.arrayContaining([expect.objectContaining({ overturned: true })]) },
     });
+    expect(await get(`${race}/result`)).toMatchObject({ status: 200, answer: { result: [{ position: 1 }, { position: 2 }] } });
     expect(await overturn(race, String(told[0].ruling.id), `Bearer ${TOKEN}`)).toMatchObject({ status: 200, answer: { overturned: true } });
     await room.leave();
   });

@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { ConflictException, ForbiddenException, Inject, Injectable, NotFoundException, UnauthorizedException } from "@nestjs/common";
 import type { RulingRecord } from "../../../shared/contract/ruling.ts";
-import { OPERATOR_TOKEN, RACE_RECORDS, type RaceRecords, type RulingsOfRace } from "../tokens.ts";
+import type { ResultRow } from "../../../shared/engine/race-result.ts";
+import { OPERATOR_TOKEN, type OutcomeOfRace, RACE_RECORDS, type RaceRecords } from "../tokens.ts";
 
 /** Looks up rulings and recordings of races, and lets an operator overturn a ruling. */
 @Injectable()
@@ -19,6 +20,14 @@ export class RulingsService {
     return this.#find(race).records;
   }
 
+  /** @throws NotFoundException for a race that is not kept, or was broken off; ConflictException while the race is on */
+  result(race: string): readonly ResultRow[] {
+    const { result } = this.#find(race);
+    if (result !== null) return result;
+    if (this.#records.recording(race) === "raceIsOn") throw new ConflictException("the race is on: its result is here when it is over");
+    throw new NotFoundException(`race ${race} was broken off: it has no result`);
+  }
+
   /**
    * @param authorization header of the request
    * @throws ForbiddenException where the server has no operator; UnauthorizedException for another token; NotFoundException for
@@ -26,14 +35,14 @@ export class RulingsService {
    */
   overturn(race: string, ruling: string, authorization: string | undefined): RulingRecord {
     this.#checkOperator(authorization);
-    const rulings = this.#find(race);
+    const outcome = this.#find(race);
     const id = /^\d{1,9}$/.test(ruling) ? Number(ruling) : Number.NaN;
-    if (!rulings.records.some((record) => record.ruling.id === id)) {
+    if (!outcome.records.some((record) => record.ruling.id === id)) {
       throw new NotFoundException(
-        `race ${race} has no ruling "${ruling}": its ${rulings.records.length} rulings are at /api/races/${race}/rulings`,
+        `race ${race} has no ruling "${ruling}": its ${outcome.records.length} rulings are at /api/races/${race}/rulings`,
       );
     }
-    return rulings.overturn(id);
+    return outcome.overturn(id);
   }
 
   /** @throws NotFoundException for a race whose recording is not kept; ConflictException while the race is on */
@@ -45,10 +54,10 @@ export class RulingsService {
     return recording;
   }
 
-  #find(race: string): RulingsOfRace {
-    const rulings = this.#records.rulings(race);
-    if (rulings === undefined) throw this.#unknown(race);
-    return rulings;
+  #find(race: string): OutcomeOfRace {
+    const outcome = this.#records.outcome(race);
+    if (outcome === undefined) throw this.#unknown(race);
+    return outcome;
   }
 
   #unknown(race: string): NotFoundException {
