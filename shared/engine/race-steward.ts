@@ -16,8 +16,6 @@ import type { RaceEngine } from "./race-engine.ts";
 const TICKS_PER_FRAME = TICK_HZ / JUDGE_HZ;
 /** He looks back this far; more than the longest that a ruling waits and what came before it. */
 const MEMORY_FRAMES = 256;
-/** [SW63] A lap, at the usual pace and a bit, to hand a place back. */
-const HAND_BACK_LAPS = 1.1;
 /** Who has driven so far has left his slot. */
 const LEFT_SLOT_M = 5;
 /** The pavement beside the road begins this far before the pit entry and ends as far after the exit; a car on it has its middle no further within the white line than this. */
@@ -43,8 +41,7 @@ export class RaceSteward {
       atStations(notes, track, notes.line.lateralM),
     );
     this.#history = new MotionHistory(cars, circuit, MEMORY_FRAMES);
-    const handBackSec = HAND_BACK_LAPS * notes.referenceLapSec;
-    this.#steward = new Steward({ history: this.#history, scene: sceneOf(engine), tariff, handBackSec, asks: true });
+    this.#steward = new Steward({ history: this.#history, scene: sceneOf(engine), tariff, asks: true });
     this.#record();
   }
 

@@ -11,9 +11,6 @@ import { JUDGE_HZ, MotionHistory } from "./motion/motion-history.ts";
 import { type Tariff, tariffOf } from "./ruling/tariff.ts";
 import { Steward } from "./steward.ts";
 
-/** A clip is too short for more: what is not handed back in this time is kept. */
-const HAND_BACK_SEC = 8;
-
 /**
  * Judges what happens in a clip.
  *
@@ -30,7 +27,7 @@ export function judgeClip(value: Clip | unknown, tariff: Tariff = tariffOf("stan
   const circuit = new StewardCircuit(track, paceOfClip(clip, motion, track));
   const cars = clip.cars.map(({ id, lengthM, widthM }) => ({ label: id, lengthM, widthM }));
   const history = new MotionHistory(cars, circuit, frames);
-  const steward = new Steward({ history, scene: sceneOfClip(clip), tariff, handBackSec: HAND_BACK_SEC, asks: false });
+  const steward = new Steward({ history, scene: sceneOfClip(clip), tariff, asks: false });
   const rulings: Ruling[] = [];
   for (let frame = 0; frame < frames; frame++) {
     for (const [car, other] of touchesAfter(clip, motion, (frame - 1) / JUDGE_HZ)) steward.noteTouch(car, other);

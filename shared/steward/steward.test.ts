@@ -74,7 +74,7 @@ describe("[SW56] what timing has seen", () => {
     const history = new MotionHistory([{ label: "A", lengthM: 4.7, widthM: 1.9 }], circuit, 8);
     history.put(0, RADIUS_M, 0, Math.PI / 2, 0, 0, 0, 0);
     history.endFrame();
-    return new Steward({ history, scene: sceneOfClip(clip), tariff: tariffOf("standard"), handBackSec: 8, asks: false });
+    return new Steward({ history, scene: sceneOfClip(clip), tariff: tariffOf("standard"), asks: false });
   }
 
   it("a false start costs five seconds", () => {

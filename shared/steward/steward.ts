@@ -23,8 +23,6 @@ export interface StewardOptions {
   readonly history: MotionHistory;
   readonly scene: RaceScene;
   readonly tariff: Tariff;
-  /** [SW40] Time in which a place won off the track may be handed back. */
-  readonly handBackSec: number;
   /** [SW63] Whether drivers are asked to hand a place back before they pay for it. */
   readonly asks: boolean;
 }
@@ -46,14 +44,14 @@ export class Steward {
   };
 
   constructor(options: StewardOptions) {
-    const { history, scene, tariff, handBackSec, asks } = options;
+    const { history, scene, tariff, asks } = options;
     const race: WatchedRace = { history, log: this.#log, scene };
     this.#history = history;
     this.#tariff = tariff;
     this.#contacts = new ContactWatch(history, this.#log, scene);
     this.#watches = [
       new ForcingWatch(race),
-      new OffTrackWatch(race, handBackSec, asks),
+      new OffTrackWatch(race, asks),
       new RejoinWatch(race),
       new BrakeTestWatch(race),
       new MovesWatch(race),

@@ -28,6 +28,8 @@ export class StewardCircuit {
   readonly corners: readonly JudgedCorner[];
   /** Usual speed at every station, m/s. */
   readonly paceMps: Float64Array;
+  /** Of a lap at that pace. */
+  readonly lapSec: number;
   /** Where cars usually drive at every station, m to the left of the centre line; null where nobody knows. */
   readonly #lineM: Float64Array | null;
   readonly #track: JudgedTrack;
@@ -52,6 +54,7 @@ export class StewardCircuit {
     }));
     this.#cornerAt = this.#numberStations();
     this.paceMps = paceOf(this.#curvature);
+    this.lapSec = this.paceMps.reduce((sec, paceMps) => sec + track.spacingM / paceMps, 0);
   }
 
   /** Way from one arc length to another, the shorter one, positive ahead. */

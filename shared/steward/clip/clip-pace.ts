@@ -12,6 +12,7 @@ const USUAL_SHARE = 0.8;
 const WINDOW_SEC = 0.2;
 const BEND_CURVATURE = 1 / 250;
 const BRAKING_FROM_MPS2 = 3;
+const DRIVING_FROM_MPS2 = 2;
 /** What is not seen in a clip: a touring car's. */
 const UNSEEN = { lateralMps2: 14, brakingMps2: 10 };
 
@@ -23,6 +24,7 @@ export function paceOfClip(clip: Clip, motion: ClipMotion, track: Track): (curva
 function limitsSeen(clip: Clip, motion: ClipMotion, track: Track, curvature: Float64Array): CarLimits {
   const lateral: number[] = [];
   const braking: number[] = [];
+  const driving: number[] = [];
   let topMps = 0;
   for (const car of clip.cars) {
     let lastMps = Number.NaN;
@@ -33,6 +35,7 @@ function limitsSeen(clip: Clip, motion: ClipMotion, track: Track, curvature: Flo
       const bend = Math.abs(curvature[Math.floor(track.locate(x, y, 0) / track.spacingM) % track.stationCount]);
       if (bend > BEND_CURVATURE) lateral.push(speedMps * speedMps * bend);
       if (lastMps - speedMps > BRAKING_FROM_MPS2 * WINDOW_SEC) braking.push((lastMps - speedMps) / WINDOW_SEC);
+      if (speedMps - lastMps > DRIVING_FROM_MPS2 * WINDOW_SEC) driving.push((speedMps - lastMps) / WINDOW_SEC);
       topMps = Math.max(topMps, speedMps);
       lastMps = speedMps;
     }
@@ -41,7 +44,7 @@ function limitsSeen(clip: Clip, motion: ClipMotion, track: Track, curvature: Flo
   return {
     lateralMps2: within("lateralMps2", usual(lateral) ?? UNSEEN.lateralMps2),
     brakingMps2: within("brakingMps2", usual(braking) ?? UNSEEN.brakingMps2),
-    drivingMps2: MOST.drivingMps2,
+    drivingMps2: within("drivingMps2", usual(driving) ?? MOST.drivingMps2),
     topMps: within("topMps", topMps),
   };
 }

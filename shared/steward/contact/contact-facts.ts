@@ -40,6 +40,8 @@ export interface ContactFacts {
   readonly leadRejoined: boolean;
   /** [SW24] For how long the car in front has been slow, spun or off; 0 when it was not. */
   readonly leadTroubleSec: number;
+  /** [SW24] Whether the car in front has just lost control by itself, with the other behind it. */
+  readonly leadSpunAhead: boolean;
   /** [SW25] The car that had hit one of the two just before, if any. */
   readonly rearPushedBy: number | null;
   readonly leadPushedBy: number | null;
@@ -67,6 +69,11 @@ export const CORNER_NEAR_M = 30;
 /** [SW54] Nose against the traffic, and driven that way. */
 const TURNED_RAD = 2;
 const AGAINST_MPS = -2;
+/** [SW24] A slide, and a spin, of late; who was behind then was not alongside by more than a corner of the car. */
+const SLIDING_RAD = 0.35;
+const SPUN_RAD = 1;
+const SPIN_FRAMES = 2.5 * JUDGE_HZ;
+const BEHIND_SHARE = 0.75;
 const SQUEEZED_M = 0.25;
 const ALONGSIDE_THIRD_M = 0.8;
 
@@ -111,6 +118,7 @@ export function measureContact(history: MotionHistory, log: TouchLog, touch: Tou
     isLeadTurned: Math.abs(history.turnedRad(frame, lead)) > TURNED_RAD,
     leadRejoined: cameBackOn(history, lead, touch.frame),
     leadTroubleSec: isInTrouble(history, lead, frame) ? secondsInTrouble(history, lead, frame) : 0,
+    leadSpunAhead: hasSpunAhead(history, lead, rear, frame),
     rearPushedBy: log.touchedAnother(rear, lead, touch.frame - PUSHED_FRAMES, touch.frame),
     leadPushedBy: log.touchedAnother(lead, rear, touch.frame - PUSHED_FRAMES, touch.frame),
     squeezedRear: isSqueezed(history, rear, lead, frame),
@@ -186,6 +194,14 @@ function crossedM(history: MotionHistory, rear: number, lead: number, frame: num
   const wasClear = Math.abs(wasApartM) > 0.8 * history.sideToSideM(rear, lead);
   if (!wasClear || Math.abs(isApartM) >= Math.abs(wasApartM)) return 0;
   return Math.max(0, -Math.sign(wasApartM) * movedM(history, lead, frame, CROSSING_FRAMES));
+}
+
+/** [SW24] Whether a car has begun to turn round while the other was behind it. */
+function hasSpunAhead(history: MotionHistory, lead: number, rear: number, frame: number): boolean {
+  if (Math.abs(history.turnedRad(frame, lead)) < SPUN_RAD) return false;
+  let at = frame;
+  while (at > history.oldest && Math.abs(history.turnedRad(at - 1, lead)) > SLIDING_RAD) at--;
+  return frame - at < SPIN_FRAMES && history.aheadM(at, rear, lead) > BEHIND_SHARE * history.noseToTailM(rear, lead);
 }
 
 /** [SW23] Whether a car has come back from beyond the white line just now. */

@@ -32,6 +32,7 @@ const QUIET: ContactFacts = {
   isLeadTurned: false,
   leadRejoined: false,
   leadTroubleSec: 0,
+  leadSpunAhead: false,
   rearPushedBy: null,
   leadPushedBy: null,
   squeezedRear: false,

@@ -53,6 +53,7 @@ export function judgeBlame(facts: ContactFacts): ContactVerdict {
     const because = "BLAMED drove against the direction of travel and met OTHER";
     return excuse(facts, certain("collision", facts.against, ["SW54"], because));
   }
+  if (facts.leadSpunAhead) return level("collision", ["SW24"], "one of the two had just lost control in front of the other");
   const isNoseToTail = facts.overlapM < NOSE_TO_TAIL_OVERLAP_M && facts.offsetM <= ONE_PATH_M;
   const verdict = isNoseToTail ? judgeNoseToTail(facts) : (judgeSwerve(facts) ?? judgeSideBySide(facts));
   return excuse(facts, verdict);

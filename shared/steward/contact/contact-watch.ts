@@ -6,7 +6,7 @@ import { lighter } from "../ruling/finding.ts";
 import { Pending } from "../watch/pending.ts";
 import { type ContactFacts, measureContact } from "./contact-facts.ts";
 import { type ContactVerdict, judgeBlame } from "./contact-verdict.ts";
-import type { Touch, TouchLog } from "./touch-log.ts";
+import { involves, type Touch, type TouchLog } from "./touch-log.ts";
 
 /** [SW3] Severity is the closing speed over this; judged from the first share, heavy from the second. */
 const SEVERITY_MPS = 12;
@@ -15,12 +15,24 @@ const HEAVY_SEVERITY = 0.6;
 /** [SW5] Contacts of a chain this near in time and place are one pile-up; later ones of the same cars within the second time follow from it. */
 const PILE_UP_SEC = 2.5;
 const PILE_UP_M = 60;
+/** Clear enough to be the cause of a pile-up; less is where one car ran into another from behind, and no contact came before. */
+const CLEAR_CAUSE = 0.8;
+const CLEAR_FIRST_CAUSE = 0.3;
+/** Among so many cars only who ran into the back of another, or dived in, before all other contacts, is. */
+const CROWD = 4;
 const COOL_DOWN_FRAMES = 2.5 * JUDGE_HZ;
+/** Who was the victim of a contact has not recovered from it for so long: he pays for no other one with the same car, unless he meant it. */
+const VICTIM_FRAMES = 6 * JUDGE_HZ;
 /** [SW62] Time in which a place is handed back. */
 const HAND_BACK_FRAMES = 4.5 * JUDGE_HZ;
 const BEFORE_FRAMES = 4 * JUDGE_HZ;
 /** The verdict is due when consequence and hand-back have been seen. */
 const DUE_FRAMES = HAND_BACK_FRAMES;
+
+/** A contact that led to a ruling, and who pays for it. */
+interface JudgedTouch extends Touch {
+  readonly blamed: number | null;
+}
 
 /** Judges every contact of cars once its consequences have been seen. */
 export class ContactWatch {
@@ -29,7 +41,7 @@ export class ContactWatch {
   readonly #scene: RaceScene;
   readonly #open = new Pending<Touch>();
   /** Contacts that led to a ruling, whose cars are still upset by them. */
-  readonly #judged: Touch[] = [];
+  readonly #judged: JudgedTouch[] = [];
 
   constructor(history: MotionHistory, log: TouchLog, scene: RaceScene) {
     this.#history = history;
@@ -53,8 +65,8 @@ export class ContactWatch {
       const isUnderFlag = this.#scene.noOvertakingAt(this.#sectorOf(touch), touch.frame / JUDGE_HZ) !== null;
       const facts = measureContact(this.#history, this.#log, touch, isUnderFlag);
       const finding = this.#judge(touch, facts);
-      if (finding === null) continue;
-      this.#judged.push(touch);
+      if (finding === null || this.#isVictimsReply(touch, finding)) continue;
+      this.#judged.push({ ...touch, blamed: finding.against });
       report(finding);
     }
   }
@@ -75,7 +87,20 @@ export class ContactWatch {
       (first) =>
         touch.frame - first.frame <= COOL_DOWN_FRAMES &&
         touch.frame >= first.frame &&
-        (first.car === touch.car || first.car === touch.other || first.other === touch.car || first.other === touch.other),
+        (involves(first, touch.car) || involves(first, touch.other)),
+    );
+  }
+
+  /** Whether the one who is to pay was hit by the other just before. */
+  #isVictimsReply(touch: Touch, { against, gravity }: Finding): boolean {
+    if (against === null || gravity === "deliberate") return false;
+    return this.#judged.some(
+      (first) =>
+        first.blamed !== null &&
+        first.blamed !== against &&
+        touch.frame - first.frame <= VICTIM_FRAMES &&
+        involves(first, touch.car) &&
+        involves(first, touch.other),
     );
   }
 
@@ -89,11 +114,21 @@ export class ContactWatch {
       isRammed || (suffered !== null ? hasSuffered(suffered) : hasSuffered(facts.leadConsequence) || hasSuffered(facts.rearConsequence));
     // [SW4] A light touch that changed nothing is racing.
     if (!isHurt && severity < JUDGED_SEVERITY && !verdict.isDeliberate) return null;
-    const pileUp = this.#log.chainOf(touch, this.#history, PILE_UP_SEC, PILE_UP_M).size;
-    const isPileUp = pileUp > 2 && verdict.clearness < 0.8;
+    const chain = this.#log.chainOf(touch, this.#history, PILE_UP_SEC, PILE_UP_M);
+    const pileUp = chain.size;
+    const isPileUp = pileUp > 2 && !this.#isClearCause(touch, verdict, chain);
     const gravity = this.#gravity(touch, facts, verdict, severity, isHurt, isPileUp);
     const isBlamed = gravity !== "none" && verdict.blamed !== null;
     return this.#toFinding(facts, verdict, { severity, isHurt, isPileUp, pileUp, gravity: isBlamed ? gravity : "none" });
+  }
+
+  /** [SW5] Whether a contact is the cause of a pile-up, beyond doubt. */
+  #isClearCause(touch: Touch, verdict: ContactVerdict, chain: ReadonlySet<number>): boolean {
+    const isPlain = verdict.rules.includes("SW20") || verdict.kind === "divebomb" || verdict.isDeliberate === true;
+    const isFirst = this.#log.beginsChain(touch, chain, PILE_UP_SEC);
+    if (chain.size >= CROWD && !(isPlain && isFirst)) return false;
+    const isFirstHit = isFirst && verdict.rules.includes("SW20") && chain.size < CROWD;
+    return verdict.clearness >= (isFirstHit ? CLEAR_FIRST_CAUSE : CLEAR_CAUSE);
   }
 
   /** [SW60] to [SW62] */

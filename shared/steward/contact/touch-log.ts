@@ -62,6 +62,12 @@ export class TouchLog {
     }
     return chain;
   }
+
+  /** Whether none of a chain's cars had touched another in some time before a contact. */
+  beginsChain(touch: Touch, chain: ReadonlySet<number>, withinSec: number): boolean {
+    const from = touch.frame - withinSec / FRAME_SEC;
+    return !this.#touches.some(({ frame, car, other }) => frame < touch.frame && frame >= from && (chain.has(car) || chain.has(other)));
+  }
 }
 
 /** Whether a car is one of the two. */

@@ -14,8 +14,13 @@ const HARD_FRAMES = 4;
 /** A bend this far ahead is a reason to brake from where a careful driver has to begin. */
 const BEND_AHEAD_M = 350;
 const CAREFUL_BRAKING_MPS2 = 4;
-/** The share of the other's braking, over so long, that is braking alike. */
+/** So is one that is slower by this share and as near, however hard he brakes for it. */
+const NEAR_BEND_SEC = 1.5;
+const NEAR_BEND_SHARE = 0.96;
+/** The share of the other's braking, over so long from where it began or up to now, that is braking alike. */
+const ONSET_FRAMES = Math.round(0.5 * JUDGE_HZ);
 const ALIKE_FRAMES = Math.round(0.8 * JUDGE_HZ);
+const LESS_HARD_SHARE = 0.97;
 const ALIKE_SHARE = 0.7;
 /** A slower car this near ahead, within so many widths, is a reason to brake, and so is a contact in this time. */
 const REASON_AHEAD_M = 60;
@@ -51,13 +56,7 @@ export function secondsInTrouble(history: MotionHistory, car: number, frame: num
 export function isBrakingWithoutReason(history: MotionHistory, log: TouchLog, car: number, behind: number, frame: number): boolean {
   if (log.touchedAnother(car, behind, frame - REASON_CONTACT_FRAMES, frame) !== null) return false;
   if (Math.abs(history.turnedRad(frame, car)) > LOST_RAD || history.isOff(frame, car)) return false;
-  let hardFrames = 0;
-  let firstFrame = frame;
-  for (let at = frame - BRAKING_FRAMES; at <= frame; at++) {
-    if (at < history.oldest || !isBrakingHarderThanUsual(history, car, at)) continue;
-    if (hardFrames === 0) firstFrame = at;
-    hardFrames++;
-  }
+  const { firstFrame, hardFrames } = hardBraking(history, car, frame);
   if (hardFrames < HARD_FRAMES) return false;
   const from = Math.max(history.oldest, firstFrame - 2);
   const lostMps = history.speedMps[history.row(from, car)] - history.speedMps[history.row(frame, car)];
@@ -69,11 +68,38 @@ export function isBrakingWithoutReason(history: MotionHistory, log: TouchLog, ca
   );
 }
 
-/** [SW21] Whether the car behind has braked like the one in front, and as long: both took the place for one to brake at. */
+/**
+ * [SW21] Whether the car behind took the place for one to brake at, like the one in front: it began with that one, or brakes as long but
+ * less hard. Who is surprised begins later, and brakes with all he has.
+ */
 export function isBrakingAlike(history: MotionHistory, car: number, behind: number, frame: number): boolean {
+  const onset = Math.max(history.oldest, hardBraking(history, car, frame).firstFrame - 2);
+  if (isSameLoss(history, car, behind, onset, Math.min(frame, onset + ONSET_FRAMES))) return true;
   const from = Math.max(history.oldest, frame - ALIKE_FRAMES);
-  const lostMps = (one: number): number => history.speedMps[history.row(from, one)] - history.speedMps[history.row(frame, one)];
+  const hardest = (one: number): number => {
+    let most = 0;
+    for (let at = from; at < frame; at++) most = Math.max(most, -history.accelerationMps2[history.row(at, one)]);
+    return most;
+  };
+  return isSameLoss(history, car, behind, from, frame) && hardest(behind) < LESS_HARD_SHARE * hardest(car);
+}
+
+/** Whether the car behind has lost nearly as much speed as the one in front. */
+function isSameLoss(history: MotionHistory, car: number, behind: number, from: number, to: number): boolean {
+  const lostMps = (one: number): number => history.speedMps[history.row(from, one)] - history.speedMps[history.row(to, one)];
   return lostMps(behind) > ALIKE_SHARE * lostMps(car) && lostMps(car) > BRAKED_MPS;
+}
+
+/** Frames of hard braking in the last moments, and the first of them; the present one where there are none. */
+function hardBraking(history: MotionHistory, car: number, frame: number): { firstFrame: number; hardFrames: number } {
+  let hardFrames = 0;
+  let firstFrame = frame;
+  for (let at = Math.max(history.oldest, frame - BRAKING_FRAMES); at <= frame; at++) {
+    if (!isBrakingHarderThanUsual(history, car, at)) continue;
+    if (hardFrames === 0) firstFrame = at;
+    hardFrames++;
+  }
+  return { firstFrame, hardFrames };
 }
 
 /** Whether a car brakes more than the usual pace at its place falls. */
@@ -104,6 +130,7 @@ function isSlowerAhead(history: MotionHistory, car: number, frame: number): bool
   for (let aheadM = 5; aheadM <= BEND_AHEAD_M; aheadM += 5) {
     const thereMps = circuit.paceAt((history.sM[row] + aheadM) % circuit.lengthM);
     if (speedMps * speedMps - thereMps * thereMps > 2 * CAREFUL_BRAKING_MPS2 * aheadM) return true;
+    if (aheadM < NEAR_BEND_SEC * speedMps && thereMps < NEAR_BEND_SHARE * speedMps) return true;
   }
   return false;
 }

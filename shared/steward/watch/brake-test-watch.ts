@@ -13,6 +13,8 @@ const DUE_FRAMES = 2 * JUDGE_HZ;
 const CLOSING_MPS = 1.5;
 const CLOSING_FRAMES = JUDGE_HZ;
 const COOL_DOWN_FRAMES = 6 * JUDGE_HZ;
+/** Who moves aside by this much and is passed has made way. */
+const MADE_WAY_M = 1.2;
 /** Braking that lasts this long is meant. */
 const BRAKING_FRAMES = Math.round(0.3 * JUDGE_HZ);
 
@@ -88,9 +90,19 @@ export class BrakeTestWatch implements Watch {
     return false;
   }
 
+  /** Whether the car moved aside and let the other by: braking hands a place back. */
+  #madeWay(car: number, behind: number, frame: number): boolean {
+    const { history } = this.#race;
+    const last = Math.min(history.newest, frame + DUE_FRAMES);
+    if (history.aheadM(last, behind, car) >= 0) return false;
+    const away = Math.sign(history.apartM(last, behind, car));
+    const lateralM = (at: number): number => history.lateralM[history.row(at, car)];
+    return away * (lateralM(last) - lateralM(frame - BRAKING_FRAMES)) >= MADE_WAY_M;
+  }
+
   #judge({ car, behind, frame, gapM }: Test): Finding | null {
     const { history, log } = this.#race;
-    if (log.touchedAnother(car, -1, frame - 2 * JUDGE_HZ, frame + DUE_FRAMES) !== null) return null;
+    if (log.touchedAnother(car, -1, frame - 2 * JUDGE_HZ, frame + DUE_FRAMES) !== null || this.#madeWay(car, behind, frame)) return null;
     const evasion = measureEvasion(history, behind, car, frame - 2, frame + DUE_FRAMES);
     if (!evasion.swerved && (!evasion.braked || this.#mostClosing(car, behind, frame) < CLOSING_MPS)) return null;
     const names = history.cars;

@@ -8,9 +8,12 @@ import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 /** [SW30] Way to the side, in this time, that takes the room; and time in which its consequence shows. */
 const MOVED_M = 0.35;
 const MOVE_FRAMES = Math.round(0.9 * JUDGE_HZ);
+const UPSET_FRAMES = 2 * JUDGE_HZ;
 const DUE_FRAMES = Math.round(2.5 * JUDGE_HZ);
 /** Two wheels beyond the line are out of room; the neighbour is this near. */
 const OUT_OF_ROOM_SHARE = 0.35;
+/** [SW31] Who goes this far beyond the line himself, in so long, has not made the corner. */
+const RUN_WIDE_FRAMES = Math.round(1.5 * JUDGE_HZ);
 const NEAR_M = 6;
 /** Side by side for this share of a length on a straight is alongside. */
 const ALONGSIDE_SHARE = 0.3;
@@ -68,13 +71,15 @@ export class ForcingWatch implements Watch {
   #judge({ victim, by, frame }: Squeeze): Finding | null {
     const { history, log, scene } = this.#race;
     const wasTouched = log.touchedAnother(victim, -1, frame - JUDGE_HZ, frame + DUE_FRAMES) !== null;
-    if (wasTouched) return null;
+    // Who was hit just before does not go where he wants to.
+    if (wasTouched || log.touchedAnother(by, -1, frame - UPSET_FRAMES, frame) !== null) return null;
     const outward = Math.sign(history.lateralM[history.row(frame, victim)]);
     const { roomM, atFrame } = this.#leastRoom(victim, by, frame, outward);
     const movedM = outward * (history.lateralM[history.row(atFrame, by)] - history.lateralM[history.row(atFrame - MOVE_FRAMES, by)]);
     if (movedM < MOVED_M || roomM >= history.cars[victim].widthM) return null;
     const standing = this.#standing(victim, by, frame);
-    if (!standing.entitled) return null;
+    const ranWide = this.#ranWide(by, frame, outward);
+    if (!standing.entitled && !ranWide) return null;
     const consequence = measureConsequence(history, victim, frame - 2);
     if (!hasSuffered(consequence)) return null;
     const isOff = consequence.wentOff || history.isOff(frame, victim);
@@ -86,7 +91,7 @@ export class ForcingWatch implements Watch {
       by,
       against: victim,
       gravity: scene.isFirstLap(by) ? lighter(gravity) : gravity,
-      rules: ["SW30", ...standing.rules],
+      rules: ["SW30", ...standing.rules, ...(standing.entitled ? [] : ["SW13"])],
       facts: {
         roomLeftM: rounded(roomM),
         movedM: rounded(movedM),
@@ -96,6 +101,16 @@ export class ForcingWatch implements Watch {
       },
       reason: `${names[by].label} left ${names[victim].label}, who was alongside, no room and ${isOff ? "forced it off the track" : "crowded it"}.`,
     });
+  }
+
+  /** Whether a car has left the road on the same side itself: no normal line goes there. */
+  #ranWide(by: number, frame: number, outward: number): boolean {
+    const { history } = this.#race;
+    for (let at = frame; at <= Math.min(history.newest, frame + RUN_WIDE_FRAMES); at++) {
+      const isOutward = outward * history.lateralM[history.row(at, by)] > 0;
+      if (isOutward && history.beyondM(at, by) > OUT_OF_ROOM_SHARE * history.cars[by].widthM) return true;
+    }
+    return false;
   }
 
   /** The least room left beside a car while another was alongside. */

@@ -4,7 +4,7 @@ import type { Finding } from "../ruling/finding.ts";
 import { Pending } from "./pending.ts";
 import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 
-/** [SW53] Who is slower than this share of the usual pace is not on a flying lap; who is faster than that one is. */
+/** [SW53] Who is slower than this share of the usual pace, or of the pace of the other, is not on a flying lap; who is faster than that one is. */
 const SLOW_SHARE = 0.7;
 const FLYING_SHARE = 0.8;
 /** The slow car is in the way when it would be reached in this time. */
@@ -14,7 +14,8 @@ const ASIDE_M = 2.2;
 /** Share of his pace that the other loses; less is enough where he was seen to brake or swerve. */
 const LOST = 0.15;
 const EVADED_LOST = 0.1;
-const DUE_FRAMES = Math.round(2.5 * JUDGE_HZ);
+/** In a braking zone the loss shows late: the other brakes for longer, not at once harder. */
+const DUE_FRAMES = 4 * JUDGE_HZ;
 const COOL_DOWN_FRAMES = 8 * JUDGE_HZ;
 
 interface Meeting {
@@ -41,7 +42,7 @@ export class ImpedingWatch implements Watch {
     const frame = history.newest;
     for (let car = 0; car < history.cars.length; car++) {
       const isWatched = frame - this.#lastFrame[car] >= COOL_DOWN_FRAMES && scene.isRunning(car);
-      if (isWatched && this.#pace(car, frame) < SLOW_SHARE && !history.isOff(frame, car)) this.#begin(car, frame);
+      if (isWatched && this.#pace(car, frame) < FLYING_SHARE && !history.isOff(frame, car)) this.#begin(car, frame);
     }
     for (const one of this.#open.take(frame, isLast)) {
       const finding = this.#judge(one);
@@ -55,17 +56,23 @@ export class ImpedingWatch implements Watch {
     return history.speedMps[row] / history.circuit.paceAt(history.sM[row]);
   }
 
-  #leastPace(car: number, frame: number): number {
+  /** Of the other, while he has not got past. */
+  #leastPace({ car, other, frame }: Meeting): number {
     const { history } = this.#race;
     let least = Number.POSITIVE_INFINITY;
-    for (let at = frame; at <= Math.min(history.newest, frame + DUE_FRAMES); at++) least = Math.min(least, this.#pace(car, at));
+    for (let at = frame; at <= Math.min(history.newest, frame + DUE_FRAMES); at++) {
+      if (history.aheadM(at, other, car) < 0) break;
+      least = Math.min(least, this.#pace(other, at));
+    }
     return least;
   }
 
   #begin(car: number, frame: number): void {
     const { history } = this.#race;
     for (let other = 0; other < history.cars.length; other++) {
-      if (other === car || this.#pace(other, frame) < FLYING_SHARE) continue;
+      if (other === car) continue;
+      const othersPace = this.#pace(other, frame);
+      if (othersPace < FLYING_SHARE || this.#pace(car, frame) >= SLOW_SHARE * Math.max(1, othersPace)) continue;
       const gapM = history.aheadM(frame, other, car) - history.noseToTailM(car, other);
       const closingMps = history.speedMps[history.row(frame, other)] - history.speedMps[history.row(frame, car)];
       if (gapM < 0 || closingMps < 3 || gapM > REACH_SEC * closingMps) continue;
@@ -76,11 +83,12 @@ export class ImpedingWatch implements Watch {
     }
   }
 
-  #judge({ car, other, frame, gapM }: Meeting): Finding | null {
+  #judge(meeting: Meeting): Finding | null {
+    const { car, other, frame, gapM } = meeting;
     const { history, log } = this.#race;
     if (log.touchedAnother(car, -1, frame - JUDGE_HZ, frame + DUE_FRAMES) !== null) return null;
     const evasion = measureEvasion(history, other, car, frame - 4, frame + DUE_FRAMES);
-    const lost = 1 - this.#leastPace(other, frame) / this.#pace(other, frame);
+    const lost = 1 - this.#leastPace(meeting) / this.#pace(other, frame);
     if (lost < (hasEvaded(evasion) ? EVADED_LOST : LOST)) return null;
     const names = history.cars;
     return offence({

@@ -1,4 +1,4 @@
-import { hasEvaded, measureEvasion } from "../motion/evasion.ts";
+import { measureEvasion } from "../motion/evasion.ts";
 import { JUDGE_HZ } from "../motion/motion-history.ts";
 import type { Finding } from "../ruling/finding.ts";
 import { Pending } from "./pending.ts";
@@ -6,7 +6,7 @@ import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 
 /** [SW32] A move is this much to one side, done no slower than this. */
 const MOVE_M = 1;
-const MOVE_MPS = 0.8;
+const MOVE_MPS = 1.2;
 /** The follower attacks: he is this near, and no slower than this. */
 const NEAR_M = 16;
 const NEAR_SEC = 0.5;
@@ -26,37 +26,54 @@ const BRAKING_NEAR_M = 9;
 const BRAKING_REACH_SEC = 0.9;
 const BRAKING_FRAMES = Math.round(0.8 * JUDGE_HZ);
 const TURN_IN_M = 15;
+const TURN_IN_SEC = 1;
 /** The follower had this much of another path, and has the leader in front again. */
 const CLEAR_SHARE = 0.75;
 const COVERED_SHARE = 0.7;
+/** Who drives over the same place within this distance to the side takes the same way; from so long before until so long after. */
+const SAME_WAY_M = 0.6;
+const SHARED_BEFORE_FRAMES = 8 * JUDGE_HZ;
+const SHARED_FRAMES = Math.round(1.5 * JUDGE_HZ);
+/** Way in a frame, at most. */
+const PASSING_M = 8;
+const UPSET_FRAMES = Math.round(2.5 * JUDGE_HZ);
 const COOL_DOWN_FRAMES = 8 * JUDGE_HZ;
 const FORGET_FRAMES = 5 * JUDGE_HZ;
 const EVASION_FRAMES = Math.round(1.2 * JUDGE_HZ);
 /** Any move from this one on is too many. */
 const WEAVING_MOVES = 3;
 
+/** [SW32] A change of direction, and whether it answers one of the follower's. */
+interface Move {
+  readonly from: number;
+  readonly to: number;
+  readonly isAnswer: boolean;
+}
+
+const NO_MOVES: readonly Move[] = [];
+
+function isTooMany(moves: readonly Move[]): boolean {
+  return moves.length >= WEAVING_MOVES || moves.filter(({ isAnswer }) => isAnswer).length >= 2;
+}
+
 /** [SW32] [SW33] Watches how who is ahead defends: one move, and none under braking. */
 export class MovesWatch implements Watch {
   readonly #race: WatchedRace;
   /** Moves of each car since its follower came near, and side of the last one. */
-  readonly #moves: Uint8Array;
+  readonly #moves: (readonly Move[])[];
   readonly #side: Int8Array;
   /** Frame of the furthest point of the last move; before the first one, of where the car came from. */
   readonly #extremeFrame: Int32Array;
-  readonly #lastMoveFrame: Int32Array;
-  /** Moves among them that answered one of the follower's. */
-  readonly #answered: Uint8Array;
+  readonly #weaving = new Pending<{ car: number; behind: number; frame: number; moves: readonly Move[] }>();
   readonly #lastFrame: Int32Array;
   readonly #open = new Pending<{ car: number; behind: number; frame: number; movedM: number }>();
 
   constructor(race: WatchedRace) {
     const { length } = race.history.cars;
     this.#race = race;
-    this.#moves = new Uint8Array(length);
+    this.#moves = race.history.cars.map(() => NO_MOVES);
     this.#side = new Int8Array(length);
     this.#extremeFrame = new Int32Array(length);
-    this.#lastMoveFrame = new Int32Array(length);
-    this.#answered = new Uint8Array(length);
     this.#lastFrame = new Int32Array(length).fill(-COOL_DOWN_FRAMES);
   }
 
@@ -70,10 +87,11 @@ export class MovesWatch implements Watch {
         continue;
       }
       if (frame - this.#lastFrame[car] < COOL_DOWN_FRAMES) continue;
-      if (this.#isOnStraight(car, frame)) this.#followMoves(car, behind, frame, report);
+      if (this.#isOnStraight(car, frame)) this.#followMoves(car, behind, frame);
       else this.#forget(car, frame);
       this.#watchBraking(car, behind, frame);
     }
+    this.#judgeWeaving(isLast, report);
     this.#judgeOpen(isLast, report);
   }
 
@@ -104,61 +122,89 @@ export class MovesWatch implements Watch {
     const { history } = this.#race;
     const { circuit } = history;
     const placeM = history.sM[history.row(frame, car)];
+
     for (let aheadM = 0; aheadM <= STRAIGHT_AHEAD_M; aheadM += 10) {
       if (Math.abs(circuit.curvatureAt((placeM + aheadM + circuit.lengthM) % circuit.lengthM)) > STRAIGHT_CURVATURE) return false;
     }
     return true;
   }
 
-  /** [SW32] Counts moves and says when there was one too many. */
-  #followMoves(car: number, behind: number, frame: number, report: (finding: Finding) => void): void {
+  /** [SW32] Notes moves until there was one too many. */
+  #followMoves(car: number, behind: number, frame: number): void {
     const { history } = this.#race;
     const row = history.row(frame, car);
     const lateralM = history.lateralM[row];
-    if (frame - this.#lastMoveFrame[car] > FORGET_FRAMES) this.#forget(car, frame);
+    const last = this.#moves[car].at(-1);
+    if (last !== undefined && frame - last.to > FORGET_FRAMES) this.#forget(car, frame);
     const side = this.#side[car];
     const extremeM = history.lateralM[history.row(this.#extremeFrame[car], car)];
     if (side === 0 ? Math.abs(history.sideMps[row]) < MOVE_MPS / 2 : side * lateralM > side * extremeM) this.#extremeFrame[car] = frame;
     const movedM = history.steeredM(this.#extremeFrame[car], frame, car);
     const isMove = Math.abs(movedM) >= MOVE_M && Math.abs(history.sideMps[row]) >= MOVE_MPS && Math.sign(movedM) !== side;
     if (!isMove) return;
-    this.#moves[car]++;
+    const move = { from: this.#extremeFrame[car], to: frame, isAnswer: this.#answers(car, behind, frame, Math.sign(movedM)) };
     this.#side[car] = Math.sign(movedM);
     this.#extremeFrame[car] = frame;
-    this.#lastMoveFrame[car] = frame;
-    if (this.#answers(car, behind, frame)) this.#answered[car]++;
-    const isWeaving = this.#moves[car] >= WEAVING_MOVES;
-    if (!isWeaving && this.#answered[car] < 2) return;
-    this.#lastFrame[car] = frame;
-    const names = history.cars;
-    report(
-      offence({
-        kind: "blocking",
-        frame,
-        by: car,
-        against: behind,
-        gravity: "light",
-        rules: ["SW32"],
-        facts: { moves: this.#moves[car], gapM: rounded(history.aheadM(frame, behind, car) - history.noseToTailM(car, behind)) },
-        reason: `${names[car].label} changed direction more than once to keep ${names[behind].label} behind.`,
-      }),
-    );
+    this.#moves[car] = [...this.#moves[car], move];
+    if (isTooMany(this.#moves[car])) this.#weaving.add({ car, behind, frame, moves: this.#moves[car] }, frame + SHARED_FRAMES);
+  }
+
+  /** [SW32] The moves that nobody else makes at that place are the driver's own. */
+  #judgeWeaving(isLast: boolean, report: (finding: Finding) => void): void {
+    const { history } = this.#race;
+    for (const { car, behind, frame, moves } of this.#weaving.take(history.newest, isLast)) {
+      if (frame - this.#lastFrame[car] < COOL_DOWN_FRAMES) continue;
+      const own = moves.filter((move) => !this.#isShared(car, move));
+      if (!isTooMany(own)) continue;
+      this.#lastFrame[car] = frame;
+      const names = history.cars;
+      report(
+        offence({
+          kind: "blocking",
+          frame,
+          by: car,
+          against: behind,
+          gravity: "light",
+          rules: ["SW32"],
+          facts: { moves: own.length, gapM: rounded(history.aheadM(frame, behind, car) - history.noseToTailM(car, behind)) },
+          reason: `${names[car].label} changed direction more than once to keep ${names[behind].label} behind.`,
+        }),
+      );
+    }
+  }
+
+  /** Whether another car has gone the same way there, just before or just after. */
+  #isShared(car: number, { from, to }: Move): boolean {
+    const { history } = this.#race;
+    return history.cars.some((_, other) => other !== car && this.#wentAlike(car, other, from) && this.#wentAlike(car, other, to));
+  }
+
+  #wentAlike(car: number, other: number, frame: number): boolean {
+    const { history } = this.#race;
+    const { circuit, sM, lateralM } = history;
+    const place = history.row(frame, car);
+    let wasAheadM = Number.POSITIVE_INFINITY;
+    for (let at = Math.max(history.oldest, frame - SHARED_BEFORE_FRAMES); at <= history.newest; at++) {
+      const row = history.row(at, other);
+      const aheadM = circuit.aheadM(sM[place], sM[row]);
+      const isPassing = wasAheadM < 0 && aheadM >= 0 && aheadM < PASSING_M;
+      if (isPassing && Math.abs(lateralM[row] - lateralM[place]) < SAME_WAY_M) return true;
+      wasAheadM = aheadM;
+    }
+    return false;
   }
 
   /** Whether the move goes where the follower has just gone. */
-  #answers(car: number, behind: number, frame: number): boolean {
+  #answers(car: number, behind: number, frame: number, side: number): boolean {
     const { history } = this.#race;
-    const side = this.#side[car];
     const followerM = history.lateralM[history.row(frame, behind)] - history.lateralM[history.row(frame - ANSWER_FRAMES, behind)];
     return side * followerM >= MOVE_M && side * history.apartM(frame - ANSWER_FRAMES / 2, car, behind) > 0;
   }
 
   #forget(car: number, frame: number): void {
-    this.#moves[car] = 0;
-    this.#answered[car] = 0;
+    if (this.#moves[car].length > 0) this.#moves[car] = NO_MOVES;
     this.#side[car] = 0;
     this.#extremeFrame[car] = frame;
-    this.#lastMoveFrame[car] = frame;
   }
 
   #watchBraking(car: number, behind: number, frame: number): void {
@@ -169,13 +215,15 @@ export class MovesWatch implements Watch {
       history.accelerationMps2[history.row(frame - BRAKING_FRAMES, car)] > -BRAKING_MPS2 / 2
     )
       return;
-    if (history.circuit.cornerAhead(history.sM[row], TURN_IN_M) !== null) return;
+    const { circuit } = history;
+    if (circuit.cornerAhead(history.sM[row], TURN_IN_M) !== null) return;
     const gapM = history.aheadM(frame, behind, car) - history.noseToTailM(car, behind);
     const closingMps =
       history.speedMps[history.row(frame - BRAKING_FRAMES, behind)] - history.speedMps[history.row(frame - BRAKING_FRAMES, car)];
     const isNear = gapM < BRAKING_NEAR_M || gapM < BRAKING_REACH_SEC * closingMps;
     if (!isNear || closingMps < 0.5 || this.#open.some((one) => one.car === car)) return;
     const movedM = history.steeredM(frame - BRAKING_FRAMES, frame, car);
+    if (this.#turnsIn(car, frame, Math.sign(movedM))) return;
     const wasApartM = history.apartM(frame - BRAKING_FRAMES, car, behind);
     const isApartM = history.apartM(frame, car, behind);
     const goesInFront = Math.sign(wasApartM) === Math.sign(movedM) && Math.abs(isApartM) < Math.abs(wasApartM);
@@ -187,11 +235,34 @@ export class MovesWatch implements Watch {
     this.#open.add({ car, behind, frame, movedM: Math.abs(movedM) }, frame + EVASION_FRAMES);
   }
 
+  /** Who goes to the inside of a bend, or is just before it, follows the road. */
+  #turnsIn(car: number, frame: number, side: number): boolean {
+    const { circuit, sM, speedMps } = this.#race.history;
+    const row = this.#race.history.row(frame, car);
+    if (circuit.cornerAhead(sM[row], TURN_IN_SEC * speedMps[row])?.direction === side) return true;
+    const bend = circuit.cornerAt(sM[row]);
+    return bend !== null && bend.direction === side && circuit.aheadM(sM[row], bend.endM) > 0;
+  }
+
+  /** Whether the follower takes the same way as the leader: what looks like a swerve is the line. */
+  #isFollowed(car: number, behind: number, frame: number): boolean {
+    const { history } = this.#race;
+    const { circuit, sM, lateralM } = history;
+    const leader = history.row(frame, car);
+    for (let at = frame; at <= Math.min(history.newest, frame + EVASION_FRAMES); at++) {
+      const row = history.row(at, behind);
+      if (circuit.aheadM(sM[leader], sM[row]) >= 0) return Math.abs(lateralM[row] - lateralM[leader]) < SAME_WAY_M;
+    }
+    return false;
+  }
+
   #judgeOpen(isLast: boolean, report: (finding: Finding) => void): void {
     const { history, log } = this.#race;
     for (const { car, behind, frame, movedM } of this.#open.take(history.newest, isLast)) {
-      if (log.touchedAnother(car, -1, frame - JUDGE_HZ, frame + 2 * JUDGE_HZ) === behind) continue;
-      if (!hasEvaded(measureEvasion(history, behind, car, frame - BRAKING_FRAMES, frame + EVASION_FRAMES))) continue;
+      // A contact is judged for itself, and who was hit does not choose his way.
+      if (log.touchedAnother(car, -1, frame - UPSET_FRAMES, frame + 2 * JUDGE_HZ) !== null) continue;
+      const { braked, swerved } = measureEvasion(history, behind, car, frame - BRAKING_FRAMES, frame + EVASION_FRAMES);
+      if (!braked && (!swerved || this.#isFollowed(car, behind, frame))) continue;
       this.#lastFrame[car] = frame;
       const names = history.cars;
       report(

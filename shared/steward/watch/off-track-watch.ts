@@ -6,6 +6,8 @@ import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 /** [SW40] Cars this near, in seconds, are those against whom an advantage counts. */
 const NEAR_SEC = 1.5;
 const NEAR_M = 60;
+/** [SW63] A lap, at the usual pace and a bit, to hand a place back. */
+const HAND_BACK_LAPS = 1.1;
 /** [SW41] Time won on a car that stayed on the road. */
 const WON_SEC = 0.5;
 /** Where what was gained is measured: so long before and after. */
@@ -47,13 +49,10 @@ export class OffTrackWatch implements Watch {
   readonly #open = new Pending<Excursion>();
   #debts: Debt[] = [];
 
-  /**
-   * @param handBackSec time in which a place that was won may be handed back
-   * @param asks whether a driver is asked to hand it back first
-   */
-  constructor(race: WatchedRace, handBackSec: number, asks: boolean) {
+  /** @param asks whether a driver is asked to hand a place back first */
+  constructor(race: WatchedRace, asks: boolean) {
     this.#race = race;
-    this.#handBackFrames = handBackSec * JUDGE_HZ;
+    this.#handBackFrames = HAND_BACK_LAPS * race.history.circuit.lapSec * JUDGE_HZ;
     this.#asks = asks;
     this.#current = race.history.cars.map(() => null);
     this.#offences = new Uint8Array(race.history.cars.length);

@@ -1,4 +1,4 @@
-import { hasEvaded, measureEvasion } from "../motion/evasion.ts";
+import { measureEvasion } from "../motion/evasion.ts";
 import { JUDGE_HZ } from "../motion/motion-history.ts";
 import type { Finding } from "../ruling/finding.ts";
 import { Pending } from "./pending.ts";
@@ -10,8 +10,12 @@ const OFF_FRAMES = Math.round(0.4 * JUDGE_HZ);
 const NEAR_M = 90;
 const REACH_SEC = 2.2;
 const DUE_FRAMES = Math.round(2 * JUDGE_HZ);
+/** Who comes back further to the side than this, and what he moves over in the next moment, is in nobody's way. */
 const WIDE_M = 6;
+const MOVES_FRAMES = Math.round(0.5 * JUDGE_HZ);
 const SLIDING_RAD = 0.8;
+/** A tap on the brakes behind a car that has come back at speed is following it. */
+const BRAKED_SEC = 0.4;
 const PUSHED_FRAMES = Math.round(1.5 * JUDGE_HZ);
 
 interface Return {
@@ -63,16 +67,24 @@ export class RejoinWatch implements Watch {
       const gapM = history.aheadM(frame, other, car) - history.noseToTailM(car, other);
       const closingMps = history.speedMps[history.row(frame, other)] - history.speedMps[history.row(frame, car)];
       if (gapM < -history.noseToTailM(car, other) || gapM > NEAR_M || closingMps <= 0 || gapM > REACH_SEC * closingMps) continue;
-      if (Math.abs(history.apartM(frame, car, other)) > history.sideToSideM(car, other) + WIDE_M) continue;
+      const apartM = history.apartM(frame, car, other);
+      if (Math.abs(apartM) - this.#movesM(car, frame, Math.sign(apartM)) > history.sideToSideM(car, other) + WIDE_M) continue;
       this.#open.add({ car, other, frame, gapM, closingMps }, frame + DUE_FRAMES);
     }
+  }
+
+  /** Way to a side that a car will have gone in a moment, if it goes on like this. */
+  #movesM(car: number, frame: number, side: number): number {
+    const { history } = this.#race;
+    const lateralM = (at: number): number => history.lateralM[history.row(at, car)];
+    return Math.max(0, side * (lateralM(frame) - lateralM(Math.max(history.oldest, frame - MOVES_FRAMES))));
   }
 
   #judge({ car, other, frame, gapM, closingMps }: Return): Finding | null {
     const { history, log } = this.#race;
     if (log.touchedAnother(car, -1, frame - JUDGE_HZ, frame + DUE_FRAMES) !== null) return null;
     const evasion = measureEvasion(history, other, car, frame - Math.round(0.4 * JUDGE_HZ), frame + DUE_FRAMES);
-    if (!hasEvaded(evasion)) return null;
+    if (!evasion.swerved && evasion.brakingSec < BRAKED_SEC) return null;
     const names = history.cars;
     return offence({
       kind: "unsafeRejoin",
