@@ -2,6 +2,8 @@
 export interface RacingSignals {
   /** The blue flag is shown to this car: it is about to be lapped. Read per car, like `finished`. */
   blueFlag: boolean;
+  /** 1 for each car of the race that is shown it and is to make way; empty where nobody is. */
+  lapped: ArrayLike<number>;
   /** Speed not to be exceeded here, m/s; infinite where racing is free. Read per car. */
   speedLimitMps: number;
   /** Nobody may be overtaken, but for cars that are off the road or hardly move. Read per car. */
@@ -26,5 +28,13 @@ export interface PitCall {
 
 /** A context in which the race goes on and the lights are out. */
 export function openTrackContext(): DriverContext {
-  return { go: true, finished: false, blueFlag: false, speedLimitMps: Number.POSITIVE_INFINITY, noOvertaking: false, pitCall: null };
+  return {
+    go: true,
+    finished: false,
+    blueFlag: false,
+    lapped: [],
+    speedLimitMps: Number.POSITIVE_INFINITY,
+    noOvertaking: false,
+    pitCall: null,
+  };
 }

@@ -72,6 +72,8 @@ export class Surroundings {
   blocker = NOBODY;
   blockerGapM = 0;
   blockerMps = 0;
+  /** [DR14] It is lapped by this driver, and knows. */
+  blockerMakesWay = false;
   blockerAcceleration = 0;
   /** Where it will be across the road when it is reached, and the time it takes to move out from behind it on the side asked for. */
   blockerLateralM = 0;
@@ -140,7 +142,7 @@ export class Surroundings {
     shiftM: number,
     passSide: number,
     brakeMps2: number,
-    { noOvertaking, speedLimitMps }: RacingSignals,
+    { noOvertaking, speedLimitMps, blueFlag, lapped }: RacingSignals,
   ): void {
     this.blocker = NOBODY;
     this.queueCapMps = Number.POSITIVE_INFINITY;
@@ -166,7 +168,19 @@ export class Surroundings {
       const leftMps = state.velocityX[other] * leftX + state.velocityY[other] * leftY;
       if (Math.abs(aheadM) < this.lengthM + ALONGSIDE_M) this.#noteBeside(state, car, other, aheadM, leftMps);
       if (aheadM > this.#distances.claimLengths * this.lengthM)
-        this.#noteAhead(state, car, other, aheadM, leftMps, weight, shiftM, passSide, brakeMps2, noOvertaking);
+        this.#noteAhead(
+          state,
+          car,
+          other,
+          aheadM,
+          leftMps,
+          weight,
+          shiftM,
+          passSide,
+          brakeMps2,
+          noOvertaking,
+          !blueFlag && lapped[other] === 1,
+        );
       else if (aheadM < -this.lengthM) this.#noteBehind(state, car, other, -aheadM - this.lengthM);
     }
   }
@@ -202,6 +216,7 @@ export class Surroundings {
     passSide: number,
     brakeMps2: number,
     noOvertaking: boolean,
+    makesWay: boolean,
   ): void {
     const speed = Math.max(0, state.forwardSpeedMps[car]);
     const otherMps = Math.max(0, state.forwardSpeedMps[other]);
@@ -217,8 +232,8 @@ export class Surroundings {
     this.isLineTaken ||= closingMps > -GIVE_UP_MPS && gapM < Math.max(14, 3 * closingMps) && Math.abs(placeM - lineM) < roomM;
     const isInPath = Math.abs(placeM - pathM) < roomM && !(noOvertaking && this.obstacleWay.leadsRound(state, other));
     const isInTheWay = nowM < roomM && (clearSec > 0.8 * reachSec || gapM < 1);
-    // [DR4] A nose beside the other's rear wheel is no right to the bend.
-    const mustYield = !noOvertaking && this.isAtBend && nowM < BEND_WIDTHS * this.widthM && otherMps > OBSTACLE_SHARE * speed;
+    // [DR4] A nose beside the other's rear wheel is no right to the bend, but [DR14] who is lapped makes way there too.
+    const mustYield = !noOvertaking && !makesWay && this.isAtBend && nowM < BEND_WIDTHS * this.widthM && otherMps > OBSTACLE_SHARE * speed;
     if (!isInPath && !isInTheWay && !mustYield) return;
     const { followM, followSec, brakeShare } = this.#distances;
     const keepM = followM + followSec * speed;
@@ -236,6 +251,7 @@ export class Surroundings {
     this.blocker = other;
     this.blockerGapM = gapM;
     this.blockerMps = otherMps;
+    this.blockerMakesWay = makesWay;
     this.blockerLateralM = placeM;
     this.blockerClearSec = passClearSec;
     this.blockerKeepM = keepM;

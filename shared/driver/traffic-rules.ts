@@ -60,11 +60,11 @@ export const OBSTACLE_SHARE = 0.6;
 /** A car slower than this is an obstacle, and is crept past at the second speed where there is no clean gap. */
 export const OBSTACLE_MPS = 4;
 export const CREEP_MPS = 5;
-/** Shown blue, he lets a car by that is this near, slower than it by this much but no slower than this share of his pace, where no braking is due for so long. */
-export const LET_BY_M = 25;
+/** Shown blue, he lets a car by that is this near, in way and time, slower than it by this much but no slower than this share of his pace. */
+export const LET_BY_M = 40;
+export const LET_BY_SEC = 1.3;
 export const LET_BY_MPS = 4;
 export const LET_BY_SHARE = 0.85;
-export const LET_BY_SEC = 2;
 /** Kept below a speed limit, on the road and in the pit lane. */
 export const SPEED_LIMIT_MARGIN_MPS = 0.6;
 /** Where nobody may be overtaken: distance kept to the car ahead, at rest and for each metre per second, and how hard is braked to join a queue. */

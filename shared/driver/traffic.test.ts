@@ -39,6 +39,8 @@ interface Other {
 class Scene {
   readonly traffic: Traffic;
   isLapped = false;
+  /** Of the driver and the others. */
+  lapped: number[] = [];
   /** Gap to the first of the others after the last tick. */
   gapM = 0;
   readonly #world: World;
@@ -73,7 +75,7 @@ class Scene {
         if (i === 0) this.gapM = nowM;
         this.#place(i + 1, sM + CAR_M + nowM, offLineM, this.#speedMps - closingMps, accelerationMps2);
       });
-      this.traffic.look(this.#world.state, 0, BRAKE_MPS2, 0, { ...openTrackContext(), blueFlag: this.isLapped });
+      this.traffic.look(this.#world.state, 0, BRAKE_MPS2, 0, { ...openTrackContext(), blueFlag: this.isLapped, lapped: this.lapped });
       this.#sec += 1 / TICK_HZ;
     }
     return this.traffic;
@@ -195,6 +197,18 @@ describe("side by side", () => {
     expect(new Scene(AT_BEND_M, [{ gapM: -0.4 * CAR_M, offLineM: -3.4 * widthM }]).look().speedCapMps).toBe(Number.POSITIVE_INFINITY);
   });
 
+  it("[DR14] yields no bend to a car that is shown the blue flag, unless he is shown it himself", () => {
+    const scene = (lapped: number[], isLapped: boolean): Scene => {
+      const made = new Scene(AT_BEND_M, [{ gapM: -0.4 * CAR_M, offLineM: -1.5 * widthM }]);
+      made.lapped = lapped;
+      made.isLapped = isLapped;
+      return made;
+    };
+    expect(scene([0, 1], false).look().speedCapMps).toBe(Number.POSITIVE_INFINITY);
+    expect(scene([1, 1], true).look().speedCapMps).toBeLessThan(SPEED_MPS - 2);
+    expect(scene([0, 0], false).look().speedCapMps).toBeLessThan(SPEED_MPS - 2);
+  });
+
   it("[SP1] claims a bend from as far behind as his manner says", () => {
     const ahead = { gapM: -0.6 * CAR_M, offLineM: -1.5 * widthM };
     const manner = (claimLengths: number): Distances => ({ ...MANNER, claimLengths });
@@ -239,15 +253,25 @@ describe("a car behind", () => {
     expect([other.weight, other.speedCapMps]).toEqual([0, Number.POSITIVE_INFINITY]);
   });
 
-  it("[DR14] is let by neither in braking distance of a bend, nor while it is far", () => {
-    for (const [sM, gapM] of [
-      [BEFORE_BRAKING_M, 10],
-      [STRAIGHT_M, 40],
-    ]) {
-      const lapped = new Scene(sM, [follower(gapM, 1)]);
+  it("[DR14] is left the half of the road that it uses already, from then on", () => {
+    for (const side of [1, -1]) {
+      const lapped = new Scene(STRAIGHT_M, [{ ...follower(12, 2), offLineM: side * 1.2 * widthM }]);
       lapped.isLapped = true;
-      const { weight, speedCapMps } = lapped.look(0.3);
-      expect([weight, speedCapMps]).toEqual([0, Number.POSITIVE_INFINITY]);
+      expect(side * lapped.look(1).weight).toBeLessThan(-0.3);
+      lapped.goOn(1);
+      expect(side * lapped.look(2).weight).toBeLessThan(-0.3);
     }
+  });
+
+  it("[DR14] is let by at a bend too, at the pace of the other half of the road, but not while it is far", () => {
+    const atBend = new Scene(AT_BEND_M, [follower(10, 1)]);
+    atBend.isLapped = true;
+    const { weight, speedCapMps } = atBend.look(0.5);
+    expect(weight).toBeGreaterThan(0.1);
+    expect(speedCapMps).toBeGreaterThanOrEqual(path.speedAt(AT_BEND_M + 0.5 * SPEED_MPS, 1, 1));
+    const early = new Scene(STRAIGHT_M, [follower(45, 1)]);
+    early.isLapped = true;
+    const far = early.look(0.3);
+    expect([far.weight, far.speedCapMps]).toEqual([0, Number.POSITIVE_INFINITY]);
   });
 });

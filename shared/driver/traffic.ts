@@ -60,6 +60,7 @@ export class Traffic {
   #clearSec = 0;
   /** Speed of a lapped driver who lets another by. */
   #letBySpeedMps = Number.POSITIVE_INFINITY;
+  #isLettingBy = false;
   /** Way since the grid; a driver who takes over on the move has left it behind. */
   #rolledM = Number.POSITIVE_INFINITY;
   #gridLateralM = 0;
@@ -190,7 +191,8 @@ export class Traffic {
   #chooseSide(state: CarState, car: number, speed: number, { blueFlag, noOvertaking }: RacingSignals, pitSide: number): void {
     const around = this.#around;
     this.#letBySpeedMps = Number.POSITIVE_INFINITY;
-    if (blueFlag && !noOvertaking && this.#letsBy(state.trackSM[car], speed)) return;
+    this.#isLettingBy = blueFlag && !noOvertaking && this.#letsBy(state, car, speed);
+    if (this.#isLettingBy) return;
     if (this.isSideBySide && !around.obstacleWay.isAt) {
       // [DR4] Side by side, each keeps to his half of the road; in the middle of three, to what is left.
       this.#side = around.isBesideLeft && around.isBesideRight ? 0 : around.isBesideLeft ? RIGHT_LANE : LEFT_LANE;
@@ -217,23 +219,28 @@ export class Traffic {
     this.#side = blueFlag || noOvertaking ? 0 : this.#defend(state, car);
   }
 
-  /** [DR14] On a straight a lapped driver goes to the outside of the coming bend and eases off until the other is by. */
-  #letsBy(sM: number, speed: number): boolean {
-    const { follower, followerGapM, followerClosingMps, isBesideLeft, isBesideRight } = this.#around;
-    const isStraight = this.#path.allowedAt(sM + LET_BY_SEC * speed, 0, 1) > speed && this.#path.bendSide(sM, LET_BY_M) === 0;
-    if (!isStraight || isBesideLeft || isBesideRight || follower < 0 || followerGapM > LET_BY_M) return false;
-    this.#side = this.#path.bendSide(sM, BEND_AHEAD_M) > 0 ? RIGHT_LANE : LEFT_LANE;
+  /** [DR14] A lapped driver keeps to a half of the road that the other does not use and eases off until that one is by. */
+  #letsBy(state: CarState, car: number, speed: number): boolean {
+    const { follower, followerGapM, followerClosingMps, isBesideLeft, isBesideRight, widthM } = this.#around;
+    if (isBesideLeft || isBesideRight || follower < 0 || followerGapM > Math.min(LET_BY_M, LET_BY_SEC * speed)) return false;
+    const sM = state.trackSM[car];
+    const apartM = state.lateralM[follower] - state.lateralM[car];
+    const awaySide = apartM > 0 ? RIGHT_LANE : LEFT_LANE;
+    const outside = this.#path.bendSide(sM, BEND_AHEAD_M) > 0 ? RIGHT_LANE : LEFT_LANE;
+    // Once on a side he stays there: who changes it again is in the way again.
+    if (!this.#isLettingBy) this.#side = Math.abs(apartM) > widthM ? awaySide : outside;
     this.#passSide = 0;
     this.#clearSec = 0;
-    // With a floor, lest two who wait for each other come to a stop.
-    this.#letBySpeedMps = Math.max(LET_BY_SHARE * this.#path.speedAt(sM, this.#side, 1), speed + followerClosingMps - LET_BY_MPS);
+    // With a floor, lest two who wait for each other come to a stop; in a bend his half of the road makes him slow enough.
+    const floorShare = this.#around.isAtBend ? 1 : LET_BY_SHARE;
+    this.#letBySpeedMps = Math.max(floorShare * this.#path.speedAt(sM, this.#side, 1), speed + followerClosingMps - LET_BY_MPS);
     return true;
   }
 
-  /** [DR4] At a bend nobody but an obstacle is passed. */
+  /** [DR4] At a bend nobody is passed but an obstacle and [DR14] who makes way. */
   #mayPass(speed: number): boolean {
-    const { isAtBend, blockerMps } = this.#around;
-    return !isAtBend || blockerMps <= OBSTACLE_SHARE * speed;
+    const { isAtBend, blockerMps, blockerMakesWay } = this.#around;
+    return !isAtBend || blockerMakesWay || blockerMps <= OBSTACLE_SHARE * speed;
   }
 
   /** [DR3] Behind another the air is thin, beside him it is not: who moves out early loses the tow that was to take him past. */

@@ -20,9 +20,13 @@ export class DriverSignals {
   readonly #calls: readonly PitCall[];
   /** Ticks between the releases of two cars, 0 where all start together. */
   readonly #releaseTicks: number;
+  /** By car, as of a tick. */
+  readonly #lapped: Uint8Array;
+  #lappedTick = -1;
 
   constructor(session: RaceSession) {
     this.#session = session;
+    this.#lapped = new Uint8Array(session.carCount);
     this.#calls = Array.from({ length: session.pits?.lane.boxCount ?? 0 }, (_, box) => ({ box }));
     const { plan, loops, carCount } = session;
     const releaseSec = Math.min(RELEASE_SEC, (RELEASED_BY_LAPS * loops.lengthM) / FAST_LAP_MPS / carCount);
@@ -34,10 +38,18 @@ export class DriverSignals {
     const { columns, signals, mayDrive, tick, lightsOutTick } = this.#session;
     context.go = mayDrive && (this.#releaseTicks === 0 || tick >= lightsOutTick + car * this.#releaseTicks);
     context.finished = columns.status[car] !== RACING;
-    context.blueFlag = signals.flagOf(car) === "blue";
+    if (tick !== this.#lappedTick) this.#lookForLapped();
+    context.blueFlag = this.#lapped[car] === 1;
+    context.lapped = this.#lapped;
     context.speedLimitMps = signals.speedLimitMps(car);
     context.noOvertaking = signals.noOvertaking(car);
     context.pitCall = this.#pitCallOf(car);
+  }
+
+  #lookForLapped(): void {
+    const { signals, tick, carCount } = this.#session;
+    for (let car = 0; car < carCount; car++) this.#lapped[car] = signals.flagOf(car) === "blue" ? 1 : 0;
+    this.#lappedTick = tick;
   }
 
   #pitCallOf(car: number): PitCall | null {

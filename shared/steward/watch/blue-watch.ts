@@ -12,6 +12,8 @@ const HELD_UP_SEC = 1.3;
 const HELD_UP_M = 40;
 /** With the longest of cars; further off there is nothing to look at. */
 const REACH_M = HELD_UP_M + 20;
+/** [SW52] Who is slower than the other by this, and not in his path, makes way. */
+const MAKES_WAY_MPS = 0.5;
 /** [SW52] A move across in front of him is no letting by. */
 const COVER_M = 1;
 const COVER_FRAMES = JUDGE_HZ;
@@ -49,11 +51,29 @@ export class BlueWatch implements Watch {
           continue;
         }
         const isHeldUp = this.#isHeldUp(car, leader, frame) && scene.isShownBlue(car, leader, frame / JUDGE_HZ);
-        this.#heldM[row] = isHeldUp ? this.#heldM[row] + history.speedMps[history.row(frame, car)] * FRAME_SEC : 0;
-        this.#heldSec[row] = isHeldUp ? this.#heldSec[row] + FRAME_SEC : 0;
+        this.#count(car, leader, row, frame, isHeldUp);
         if (isHeldUp && frame - this.#lastFrame[car] >= COOL_DOWN_FRAMES) this.#judge(car, leader, row, frame, report);
       }
     }
+  }
+
+  /** Adds the frame to way and time; one in which the car makes way does not count against it. */
+  #count(car: number, leader: number, row: number, frame: number, isHeldUp: boolean): void {
+    const { history } = this.#race;
+    if (!isHeldUp) {
+      this.#heldM[row] = 0;
+      this.#heldSec[row] = 0;
+    } else if (!this.#makesWay(car, leader, frame)) {
+      this.#heldM[row] += history.speedMps[history.row(frame, car)] * FRAME_SEC;
+      this.#heldSec[row] += FRAME_SEC;
+    }
+  }
+
+  /** Whether the car leaves the leader a path of his own and is the slower one. */
+  #makesWay(car: number, leader: number, frame: number): boolean {
+    const { history } = this.#race;
+    const closingMps = history.speedMps[history.row(frame, leader)] - history.speedMps[history.row(frame, car)];
+    return closingMps > MAKES_WAY_MPS && Math.abs(history.apartM(frame, car, leader)) > history.sideToSideM(car, leader);
   }
 
   #isHeldUp(car: number, leader: number, frame: number): boolean {
