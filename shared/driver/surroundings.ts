@@ -38,6 +38,8 @@ import {
 /** Others are taken to be at least as large as a small touring car; the driver does not know their specifications. */
 const LEAST_LENGTH_M = 4.6;
 const LEAST_WIDTH_M = 1.9;
+/** [DR14] From here on the path of who passes keeps to its half of the road. */
+const PASSING_WEIGHT = 0.5;
 const NOBODY = -1;
 
 /** What a driver keeps to others. */
@@ -232,8 +234,9 @@ export class Surroundings {
     this.isLineTaken ||= closingMps > -GIVE_UP_MPS && gapM < Math.max(14, 3 * closingMps) && Math.abs(placeM - lineM) < roomM;
     const isInPath = Math.abs(placeM - pathM) < roomM && !(noOvertaking && this.obstacleWay.leadsRound(state, other));
     const isInTheWay = nowM < roomM && (clearSec > 0.8 * reachSec || gapM < 1);
+    const isLetBy = makesWay && weight * Math.sign(state.lateralM[car] - placeM) > PASSING_WEIGHT;
     // [DR4] A nose beside the other's rear wheel is no right to the bend, but [DR14] who is lapped makes way there too.
-    const mustYield = !noOvertaking && !makesWay && this.isAtBend && nowM < BEND_WIDTHS * this.widthM && otherMps > OBSTACLE_SHARE * speed;
+    const mustYield = !noOvertaking && !isLetBy && this.isAtBend && nowM < BEND_WIDTHS * this.widthM && otherMps > OBSTACLE_SHARE * speed;
     if (!isInPath && !isInTheWay && !mustYield) return;
     const { followM, followSec, brakeShare } = this.#distances;
     const keepM = followM + followSec * speed;

@@ -113,7 +113,8 @@ export class BlueWatch implements Watch {
     const movedM = history.lateralM[history.row(frame, car)] - history.lateralM[history.row(frame - COVER_FRAMES, car)];
     const wasApartM = history.apartM(frame - COVER_FRAMES, car, leader);
     const isApartM = history.apartM(frame, car, leader);
+    const sideToSideM = history.sideToSideM(car, leader);
     const goesInFront = Math.sign(wasApartM) === Math.sign(movedM) && Math.abs(isApartM) < Math.abs(wasApartM) - COVER_M / 2;
-    return Math.abs(movedM) >= COVER_M && goesInFront && Math.abs(wasApartM) > 0.8 * history.sideToSideM(car, leader);
+    return Math.abs(movedM) >= COVER_M && goesInFront && Math.abs(wasApartM) > 0.8 * sideToSideM && Math.abs(isApartM) < sideToSideM;
   }
 }
