@@ -23,6 +23,22 @@ describe("the touch log", () => {
     expect(log.touchedAnother(1, 2, 90, 109)).toBeNull();
   });
 
+  it("[SW5] a contact begins a chain when none of its cars has touched another just before", () => {
+    const log = new TouchLog();
+    const early = log.note(5, 6, 20)!;
+    const first = log.note(1, 2, 100)!;
+    const same = log.note(3, 4, 100)!;
+    const second = log.note(2, 3, 120)!;
+    const chain = new Set([1, 2, 3, 4]);
+    expect(log.beginsChain(first, chain, 2.5)).toBe(true);
+    expect(log.beginsChain(same, chain, 2.5)).toBe(true);
+    expect(log.beginsChain(second, chain, 2.5)).toBe(false);
+    expect(log.beginsChain(second, new Set([2, 3]), 0.9)).toBe(true);
+    expect(log.beginsChain(first, new Set([...chain, 5]), 2.5)).toBe(true);
+    expect(log.beginsChain(first, new Set([...chain, 5]), 4.5)).toBe(false);
+    expect(log.beginsChain(early, new Set([5, 6]), 2.5)).toBe(true);
+  });
+
   it("forgets contacts of long ago", () => {
     const log = new TouchLog();
     log.note(1, 2, 0);

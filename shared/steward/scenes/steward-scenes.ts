@@ -6,12 +6,14 @@ import { defences } from "./families/defending.ts";
 import { forcingsOff } from "./families/forcing-off.ts";
 import { impedings } from "./families/impeding.ts";
 import { insideOvertakes } from "./families/inside-overtake.ts";
+import { lateHandBacks } from "./families/late-hand-back.ts";
 import { leavings } from "./families/leaving-track.ts";
 import { outsideOvertakes } from "./families/outside-overtake.ts";
 import { pileUps } from "./families/pile-up.ts";
 import { rearEnds } from "./families/rear-end.ts";
 import { rejoins } from "./families/rejoin.ts";
 import { safetyCars } from "./families/safety-car.ts";
+import { sharedLines } from "./families/shared-lines.ts";
 import { wreckings } from "./families/wrecking.ts";
 import { wrongWays } from "./families/wrong-way.ts";
 import { yellowFlags } from "./families/yellow-flag.ts";
@@ -27,9 +29,11 @@ export function stewardShots(): Shot[] {
     rearEnds,
     brakeTests,
     defences,
+    sharedLines,
     forcingsOff,
     rejoins,
     leavings,
+    lateHandBacks,
     impedings,
     blueFlags,
     yellowFlags,

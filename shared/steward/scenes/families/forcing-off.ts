@@ -27,6 +27,8 @@ export function forcingsOff(): Shot[] {
     ...[0.8, 1.4, 2].map(pushesOutTheOneAhead),
     ...[-4, -5, -6, -4.5].map(usesTheRoad),
     ...[1, 2].map(runsWideAlone),
+    ...[1.4, 1.8, 2.3, 2, 1.6].map((leadM, index) => takesAlong(leadM, 0.55 + 0.1 * index, index)),
+    ...[1.4, 1.8, 2.3, 2].map((leadM, index) => takesAlong(leadM, -1.15, index)),
   ];
 }
 
@@ -174,5 +176,41 @@ function runsWideAlone(outM: number, index: number): Shot {
       { id: "a", along: { gapM: keys(0, -16) }, lateralM: keys(-2, -at.halfM + 2, 0.6, at.halfM - 1.6, 3.4, 1) },
     ],
     expected: nobody("d lost its car by itself and gained nothing", ["d", "a"]),
+  };
+}
+
+/**
+ * The attacker on the inside is ahead at the apex and runs out; the other goes off beside it without a touch.
+ *
+ * @param beyondM the attacker's middle beyond the outer white line; negative where it stays on the road, on the normal line
+ */
+function takesAlong(leadM: number, beyondM: number, index: number): Shot {
+  const at = cornerFor(index + 3);
+  const isOff = beyondM > 0;
+  const edgeM = -at.halfM - beyondM;
+  const outM = Math.min(-at.halfM - 1.4, edgeM - 2.5);
+  return {
+    ...frame(
+      isOff ? `forcing-along-${index}` : `forcing-exit-line-${index}`,
+      isOff
+        ? `a, inside and ${leadM} m ahead at the apex, misses the corner, runs over the outer white line and takes d, outside, with it`
+        : `a, inside and ${leadM} m ahead at the apex, lets its car run out to the white line; d, outside, has to go over it`,
+      at,
+    ),
+    roles: [
+      {
+        id: "d",
+        along: { gapM: keys(0.4, 0, 5, -16) },
+        lateralM: keys(-5, -at.halfM + 2, -2, -at.halfM + 1.6, 0.2, -at.halfM + 1.5, 2.3, outM, 3.2, outM, 5.4, -at.halfM + 1.5),
+      },
+      {
+        id: "a",
+        along: { gapM: keys(-5.4, leadM - 9, -1.2, leadM, 1, leadM, 5, leadM - (isOff ? 4 : 0)) },
+        lateralM: keys(-4.8, 0, -2.6, at.halfM - 1.6, -0.2, at.halfM - 2, 2.6, edgeM, 3.2, edgeM, 5.4, -at.halfM + 3),
+      },
+    ],
+    expected: isOff
+      ? punish("a", ["forcingOff", "crowding", "divebomb"], "a did not make the corner, and no line of its own goes where it pushed d")
+      : nobody("a was ahead at the apex and used the normal line to the exit", ["a", "d"]),
   };
 }

@@ -12,6 +12,14 @@ const FIRST_CORNERS = [
   ["greyfell", 0],
 ] as const;
 
+/** Straights, where the field is still at full speed. */
+const APPROACHES = [
+  ["hairpin", 0, 200],
+  ["square", 0, 210],
+  ["sweeper", 1, 220],
+  ["greyfell", 0, 260],
+] as const;
+
 /** Many cars in one place: the first corner of a race, concertinas and sandwiches. */
 export function pileUps(): Shot[] {
   return [
@@ -19,12 +27,19 @@ export function pileUps(): Shot[] {
     ...[0, 1, 2, 3].map(sandwich),
     ...[0, 1].map(spunIntoByField),
     ...[-1.6, -2.2, -2.8].map(firstLapDive),
+    ...[4.2, 4.6, 5, 4, 4.4].map(pushesOneIntoAnother),
+    ...[0, 1, 2, 3].map(crowdOfSix),
   ];
 }
 
 function zoneFor(index: number): Decisive {
   const [circuit, corner] = FIRST_CORNERS[index % FIRST_CORNERS.length];
   return beforeCorner(circuit, corner, 25);
+}
+
+function approachFor(index: number): Decisive {
+  const [circuit, corner, distanceM] = APPROACHES[index % APPROACHES.length];
+  return beforeCorner(circuit, corner, distanceM);
 }
 
 function frame(
@@ -156,5 +171,64 @@ function firstLapDive(marginM: number, index: number): Shot {
       ["collision", "divebomb", "rearEnd", "forcingOff"],
       "a was not entitled; the first lap makes it one step lighter",
     ),
+  };
+}
+
+function pushesOneIntoAnother(closingMps: number, index: number): Shot {
+  const at = approachFor(index);
+  return {
+    ...frame(`pileup-pushed-${index}`, `c runs into b with about ${closingMps} m/s and shoves it into a, close ahead`, at),
+    session: { kind: "race", lap: 5 },
+    roles: [
+      { id: "a", along: { gapM: keys(0, 0) }, lateralM: keys(0, -1) },
+      { id: "b", along: { gapM: keys(0, -5.5) }, lateralM: keys(0, -0.8) },
+      {
+        id: "c",
+        along: { fromGapM: -10.4 - closingMps * 1.9, excessMps: keys(-3.9, 0, -1.2, closingMps) },
+        lateralM: keys(0, -1.1),
+      },
+    ],
+    contacts: [
+      { between: ["c", "b"], by: "nose", bounceMps: 0.8 * closingMps, after: { b: {}, c: losesPace(0.4, keys(2.2, 2)) } },
+      { between: ["b", "a"], by: "nose", after: { b: losesPace(0.4, keys(2, -2.2)), a: losesPace(0.3, keys(2, 0.6)) } },
+    ],
+    expected: punish("c", ["rearEnd", "collision"], "b drove as everybody did and was shoved into a by c"),
+  };
+}
+
+/** Four abreast and two behind them, all of them drawn to the inside of the first corner. */
+function crowdOfSix(index: number): Shot {
+  const at = approachFor(index);
+  const leadM = [0.6, -0.5, 0.3, -0.8][index];
+  return {
+    ...frame(
+      `pileup-crowd-${index}`,
+      "six cars bunch towards the first corner, all edge to the inside, and four of them rub sides in turn",
+      at,
+    ),
+    roles: [
+      { id: "c1", along: { gapM: keys(0, 0) }, lateralM: keys(-1.8, -4.3, 0.2, -2.7) },
+      { id: "c2", along: { gapM: keys(0, leadM) }, lateralM: keys(-1.8, -1.5, 0.2, -1.1) },
+      { id: "c3", along: { gapM: keys(0, -leadM) }, lateralM: keys(-1.4, 1.2, 0.6, 1.4) },
+      { id: "c4", along: { gapM: keys(0, leadM / 2) }, lateralM: keys(0, 4) },
+      { id: "c5", along: { gapM: keys(-1.7, -31, 4.6, -78) }, lateralM: keys(0, -2.6) },
+      { id: "c6", along: { gapM: keys(-1.7, -32, 4.6, -80) }, lateralM: keys(0, 2.2) },
+    ],
+    contacts: [
+      {
+        between: ["c1", "c2"],
+        by: "side",
+        bounceMps: 1.5,
+        after: { c1: carriesOn(keys(1.6, -3.9)), c2: { paceShare: 0.7, lateralM: keys(1.2, 0.2, 2.4, -0.8) } },
+      },
+      {
+        between: ["c2", "c3"],
+        by: "side",
+        bounceMps: 1.5,
+        after: { c2: losesPace(0.32, keys(1.6, -0.9)), c3: { paceShare: 0.72, lateralM: keys(1.2, 2.4, 2.4, 1.4) } },
+      },
+      { between: ["c3", "c4"], by: "side", after: { c3: losesPace(0.3, keys(1.6, 1.5)), c4: losesPace(0.2, keys(1.6, 4.3)) } },
+    ],
+    expected: nobody("half the field leaned on its neighbour and no one of them was the cause", ["c1", "c2", "c3", "c4", "c5", "c6"]),
   };
 }

@@ -29,6 +29,10 @@ export function rearEnds(): Shot[] {
     ...[0.8, 1, 1.2, 0.9].map(nudges),
     ...[7, 8, 7.5, 6.5].map(isPushedIn),
     ...[14, 17, 19, 12].map(leaderSpinsAhead),
+    ...[8, 10, 12.5, 15, 11].map(leaderSpinsAcross),
+    ...[4.1, 4.5, 4.2, 4.4].map(brakesLessHard),
+    ...[2.2, 2.6, 2.4].map(letsGoOfTheBrakes),
+    ...[5, 6, 7, 5.5].map(touchesAgain),
   ];
 }
 
@@ -116,7 +120,7 @@ function isPushedIn(excessMps: number, index: number): Shot {
     roles: [leader(0), follower, pusher],
     contacts: [
       { between: ["t", "r"], by: "nose", bounceMps: 4, after: { r: {}, t: losesPace(0.4, keys(2.2, 2.4)) } },
-      { between: ["r", "l"], by: "nose", after: { r: losesPace(0.3, keys(2, 1)), l: losesPace(0.3, keys(2, -1.2)) } },
+      { between: ["r", "l"], by: "nose", after: { r: losesPace(0.4, keys(2, 1)), l: losesPace(0.3, keys(2, -1.2)) } },
     ],
     expected: punish("t", ["rearEnd", "collision"], "r kept its distance and was shoved into l by t"),
   };
@@ -140,5 +144,92 @@ function leaderSpinsAhead(gapM: number, index: number): Shot {
     roles: [l, r],
     contacts: [{ between: ["r", "l"], by: "nose", bounceMps: 2.5, after: { l: { paceShare: 0.05 }, r: { paceShare: 0.05 } } }],
     expected: nobody("l's loss of control was no offence, and r had no way past", ["r", "l"]),
+  };
+}
+
+/** The leader turns round and slides across, so that the one behind meets its side or corner and not its tail. */
+function leaderSpinsAcross(gapM: number, index: number): Shot {
+  const at = pick(STRAIGHTS, index);
+  const side = index % 2 === 0 ? 1 : -1;
+  return {
+    ...frame(
+      `rearend-spun-across-${index}`,
+      `l loses its car ${gapM} m ahead of r, slides across and is hit by r, who went the wrong way round it`,
+      at,
+    ),
+    roles: [
+      {
+        id: "l",
+        along: { fromGapM: 0, excessMps: keys(-1.5, 0, 2.6, -26) },
+        lateralM: keys(-1.5, 0, 1.2, side * 3),
+        slideRad: keys(-1.5, 0, 3.6, side * 3.4),
+      },
+      { id: "r", along: { fromGapM: -4.7 - gapM, excessMps: keys(-0.7, 0, 1.6, -10, 4, -24) }, lateralM: keys(-0.5, 0, 1.6, side * 1.4) },
+    ],
+    contacts: [{ between: ["r", "l"], by: "nose", bounceMps: 2.5, after: { l: { paceShare: 0.05 }, r: { paceShare: 0.05 } } }],
+    expected: nobody("l lost its car by itself, and r had no time to see which way it would go", ["r", "l"]),
+  };
+}
+
+/** Both slow on a straight, the one behind a moment later and less hard. */
+function brakesLessHard(gapM: number, index: number): Shot {
+  const at = pick(STRAIGHTS, index + 1);
+  return {
+    ...frame(
+      `rearend-less-hard-${index}`,
+      `l slows on the straight; r, ${gapM} m behind, begins 0.3 s later, brakes less hard and runs into it`,
+      at,
+    ),
+    roles: [
+      { id: "l", along: { fromGapM: 0, excessMps: keys(-1, 0, 0.8, -12, 1.4, -12, 5, -6) }, lateralM: keys(0, 0.4) },
+      { id: "r", along: { fromGapM: -4.7 - gapM, excessMps: keys(-0.7, 0, 1.1, -10) }, lateralM: keys(0, 0.2) },
+    ],
+    contacts: [{ between: ["r", "l"], by: "nose", after: { l: losesPace(0.5, keys(2, 2.2)), r: losesPace(0.45, keys(2, -2)) } }],
+    expected: punish("r", ["rearEnd", "collision"], "r had seen l brake, and had brakes left when it hit it"),
+  };
+}
+
+/** The victim, still upset, drifts into the side of the one that hit it some seconds later. */
+function touchesAgain(excessMps: number, index: number): Shot {
+  const at = pick(STRAIGHTS, index + 1);
+  return {
+    ...frame(
+      `rearend-again-${index}`,
+      "r runs into the back of l; some seconds later l, still slow, drifts into the side of r, which is passing",
+      at,
+    ),
+    toSec: 8,
+    roles: [leader(0.5), runner(excessMps, 0.3)],
+    contacts: [
+      {
+        between: ["r", "l"],
+        by: "nose",
+        againAfterSec: 2.5,
+        after: {
+          l: { paceShare: 0.66, lateralM: keys(1.6, 1.7, 2.6, 1.7, 5.2, -1.4) },
+          r: { paceShare: 0.72, lateralM: keys(1.6, -1.7, 5, -1.7) },
+        },
+      },
+      { between: ["l", "r"], by: "side", after: { l: losesPace(0.58, keys(2, 2.5)), r: losesPace(0.45, keys(2, -2.8)) } },
+    ],
+    expected: punish("r", ["rearEnd", "collision", "divebomb"], "r ran into l; whose car is upset does not pay for where it drifts"),
+  };
+}
+
+/** Both go on the brakes in the same instant and as hard; the one behind comes off them too soon. */
+function letsGoOfTheBrakes(gapM: number, index: number): Shot {
+  const at = pick(STRAIGHTS, index + 3);
+  return {
+    ...frame(
+      `rearend-lets-go-${index}`,
+      `l and r, ${gapM} m behind it, brake in the same instant on the straight; r comes off the brakes and runs into l`,
+      at,
+    ),
+    roles: [
+      { id: "l", along: { fromGapM: 0, excessMps: keys(-1.2, 0, 0.8, -14, 1.4, -14, 5, -6) }, lateralM: keys(0, 0.4) },
+      { id: "r", along: { fromGapM: -4.7 - gapM, excessMps: keys(-1.15, 0, 0, -8, 1.6, -7) }, lateralM: keys(0, 0.2) },
+    ],
+    contacts: [{ between: ["r", "l"], by: "nose", after: { l: losesPace(0.5, keys(2, 2.2)), r: losesPace(0.45, keys(2, -2)) } }],
+    expected: punish("r", ["rearEnd", "collision"], "r had braked with l, and let go of the brakes behind it"),
   };
 }

@@ -20,6 +20,14 @@ export function rejoins(): Shot[] {
     ...[30, 26, 34, 28, 32].map(waitsBeside),
     ...[3, 3.5, 4].map(comesBackWithRoom),
     ...[25, 30].map(joinsBehind),
+    ...[46, 49, 47, 50, 48].map(comesBackAtSpeed),
+    ...(
+      [
+        [34, 17],
+        [43, 16],
+        [35, 16.5],
+      ] as const
+    ).map(makesTheOtherSlow),
   ];
 }
 
@@ -114,5 +122,46 @@ function joinsBehind(speedMps: number, index: number): Shot {
       { id: "b", along: { gapM: keys(0, 0) }, lateralM: keys(0, 0) },
     ],
     expected: nobody("o waited for the road to be free", ["b", "o"]),
+  };
+}
+
+/** Off for a moment, back in line and nearly as fast as the other, who taps the brakes to keep its distance. */
+function comesBackAtSpeed(speedMps: number, index: number): Shot {
+  const at = straightFor(index);
+  return {
+    ...frame(`rejoin-at-speed-${index}`, `o comes back in line at ${speedMps} m/s; b, behind it, taps the brakes and follows`, at),
+    roles: [
+      {
+        id: "o",
+        along: { fromGapM: 27, excessMps: keys(-4, -5, -1, -6, 4, -2) },
+        lateralM: keys(-4, -at.halfM - 2.4, -2.6, -at.halfM - 2.2, 0.2, -at.halfM + 2.4),
+      },
+      {
+        id: "b",
+        along: { fromGapM: 0, excessMps: keys(-1.3, 0, -0.8, -2.6 - 0.15 * index, 1, -5.5, 5, -2) },
+        lateralM: keys(0, -at.halfM + 2.2),
+      },
+    ],
+    expected: nobody("o came back as fast as the others drove, and b only fell in behind it", ["b", "o"]),
+  };
+}
+
+function makesTheOtherSlow([speedMps, dropMps]: readonly [number, number], index: number): Shot {
+  const at = straightFor(index + 2);
+  return {
+    ...frame(
+      `rejoin-slowed-${index}`,
+      `o comes back onto the line at ${speedMps} m/s; b has to brake hard down to its speed and stays behind it`,
+      at,
+    ),
+    roles: [
+      returning(speedMps, 6, keys(-4, -at.halfM - 5, -2.4, -at.halfM - 3.6, 0, -at.halfM + 3.4)),
+      {
+        id: "b",
+        along: { fromGapM: 0, excessMps: keys(-1.4, 0, 1, -dropMps, 5, 4 - dropMps) },
+        lateralM: keys(0, -at.halfM + 3.2),
+      },
+    ],
+    expected: punish("o", ["unsafeRejoin"], "b had to brake hard for a car that came back without looking"),
   };
 }

@@ -68,6 +68,22 @@ const SHAPES = {
       corner(60, 135),
     ],
   },
+  /** A straight that winds a little, too little for a corner, and a bend at its end that hardly slows anybody. */
+  winding: {
+    widthM: 13,
+    pieces: [
+      straight(110),
+      corner(600, 12),
+      corner(600, -24),
+      corner(600, 12),
+      straight(70),
+      corner(230, 60),
+      straight(700),
+      corner(60, 150),
+      straight(1440),
+      corner(60, 150),
+    ],
+  },
   /** A narrow lane: no room for three. */
   lane: {
     widthM: 10,

@@ -69,6 +69,7 @@ export function perform(scenario: Scenario): Performance {
     from = findTouch(a, b, from, steps);
     collide(a, b, from, contact, steps);
     contactSec.push(secAt(setting, from));
+    from += Math.round((contact.againAfterSec ?? 0) * STEPS_PER_SEC);
   }
   return { setting, courses, contactSec };
 }
@@ -93,11 +94,12 @@ function findTouch(a: Course, b: Course, from: number, steps: number): number {
 function collide(a: Course, b: Course, step: number, contact: Contact, steps: number): void {
   const before = [a, b].map((course) => ({ course, speedMps: course.speedAt(step), driftMps: course.driftAt(step) }));
   let deepest = Number.POSITIVE_INFINITY;
-  const { bounceMps = 0 } = contact;
+  const { bounceMps = 0, againAfterSec = PARTED_SEC } = contact;
+  const last = Math.min(steps, step + Math.min(PARTED_SEC, againAfterSec) * STEPS_PER_SEC);
   for (const partingMps of PARTING_MPS.map((speed) => Math.max(speed, bounceMps))) {
     part(before, step, contact, partingMps);
     deepest = 0;
-    for (let i = step; i < Math.min(steps, step + PARTED_SEC * STEPS_PER_SEC); i += 3) {
+    for (let i = step; i < last; i += 3) {
       deepest = Math.max(deepest, overlapDepth(a.boxAt(i), b.boxAt(i)));
     }
     if (deepest <= AIMED_DEPTH_M) return;

@@ -51,5 +51,7 @@ export interface Contact {
   readonly by: "side" | "nose";
   /** Least speed at which they part, m/s: how much of a push is handed on. */
   readonly bounceMps?: number;
+  /** From here on after it the same two may touch again, in a contact of its own, s; never where absent. */
+  readonly againAfterSec?: number;
   readonly after: Readonly<Record<string, Aftermath>>;
 }
