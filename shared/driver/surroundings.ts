@@ -137,15 +137,8 @@ export class Surroundings {
    * @param passSide side on which he means to pass, 1 left, -1 right, 0 for none
    * @param brakeMps2 braking he can count on
    */
-  look(
-    state: CarState,
-    car: number,
-    weight: number,
-    shiftM: number,
-    passSide: number,
-    brakeMps2: number,
-    { noOvertaking, speedLimitMps, blueFlag, lapped }: RacingSignals,
-  ): void {
+  look(state: CarState, car: number, weight: number, shiftM: number, passSide: number, brakeMps2: number, signals: RacingSignals): void {
+    const { noOvertaking, speedLimitMps } = signals;
     this.blocker = NOBODY;
     this.queueCapMps = Number.POSITIVE_INFINITY;
     this.follower = NOBODY;
@@ -170,19 +163,7 @@ export class Surroundings {
       const leftMps = state.velocityX[other] * leftX + state.velocityY[other] * leftY;
       if (Math.abs(aheadM) < this.lengthM + ALONGSIDE_M) this.#noteBeside(state, car, other, aheadM, leftMps);
       if (aheadM > this.#distances.claimLengths * this.lengthM)
-        this.#noteAhead(
-          state,
-          car,
-          other,
-          aheadM,
-          leftMps,
-          weight,
-          shiftM,
-          passSide,
-          brakeMps2,
-          noOvertaking,
-          !blueFlag && lapped[other] === 1,
-        );
+        this.#noteAhead(state, car, other, aheadM, leftMps, weight, shiftM, passSide, brakeMps2, signals);
       else if (aheadM < -this.lengthM) this.#noteBehind(state, car, other, -aheadM - this.lengthM);
     }
   }
@@ -217,9 +198,9 @@ export class Surroundings {
     shiftM: number,
     passSide: number,
     brakeMps2: number,
-    noOvertaking: boolean,
-    makesWay: boolean,
+    { noOvertaking, blueFlag, lapped }: RacingSignals,
   ): void {
+    const makesWay = !blueFlag && lapped[other] === 1;
     const speed = Math.max(0, state.forwardSpeedMps[car]);
     const otherMps = Math.max(0, state.forwardSpeedMps[other]);
     const gapM = aheadM - this.lengthM;

@@ -8,6 +8,7 @@ import { ruleOn } from "./ruling/rule-on.ts";
 import type { Tariff } from "./ruling/tariff.ts";
 import { BlueWatch } from "./watch/blue-watch.ts";
 import { BrakeTestWatch } from "./watch/brake-test-watch.ts";
+import { BrakingMoveWatch } from "./watch/braking-move-watch.ts";
 import { DirectionWatch } from "./watch/direction-watch.ts";
 import { ForcingWatch } from "./watch/forcing-watch.ts";
 import { ImpedingWatch } from "./watch/impeding-watch.ts";
@@ -55,6 +56,7 @@ export class Steward {
       new RejoinWatch(race),
       new BrakeTestWatch(race),
       new MovesWatch(race),
+      new BrakingMoveWatch(race),
       new OrderWatch(race),
       new BlueWatch(race),
       new ImpedingWatch(race),

@@ -1,45 +1,25 @@
-import { measureEvasion } from "../motion/evasion.ts";
 import { JUDGE_HZ } from "../motion/motion-history.ts";
 import type { Finding } from "../ruling/finding.ts";
+import { attackerOf } from "./attacker.ts";
 import { Pending } from "./pending.ts";
 import { offence, rounded, type Watch, type WatchedRace } from "./watch.ts";
 
 /** [SW32] A move is this much to one side, done no slower than this. */
 const MOVE_M = 1;
 const MOVE_MPS = 1.2;
-/** The follower attacks: he is this near, and no slower than this. */
-const NEAR_M = 16;
-const NEAR_SEC = 0.5;
-const FALLING_BACK_MPS = 4;
 /** A straight bends no more than this, from behind the car to well ahead of it. */
 const STRAIGHT_CURVATURE = 1 / 400;
 const STRAIGHT_AHEAD_M = 40;
-/** Who has a car this near ahead moves to attack. */
-const ATTACKS_WITHIN_M = 25;
-/** With the longest of cars; further off there is nothing to look at. */
-const REACH_M = ATTACKS_WITHIN_M + 20;
 /** [SW32] A move answers one of the follower's, to the same side, in the time before. */
 const ANSWER_FRAMES = Math.round(1.2 * JUDGE_HZ);
-/** [SW33] Under braking nobody is moved in front of who is this near in way or time, beside, and faster. */
-const BRAKING_MPS2 = 4;
-const BRAKING_NEAR_M = 9;
-const BRAKING_REACH_SEC = 0.9;
-const BRAKING_FRAMES = Math.round(0.8 * JUDGE_HZ);
-const TURN_IN_M = 15;
-const TURN_IN_SEC = 1;
-/** The follower had this much of another path, and has the leader in front again. */
-const CLEAR_SHARE = 0.75;
-const COVERED_SHARE = 0.7;
 /** Who drives over the same place within this distance to the side takes the same way; from so long before until so long after. */
 const SAME_WAY_M = 0.6;
 const SHARED_BEFORE_FRAMES = 8 * JUDGE_HZ;
 const SHARED_FRAMES = Math.round(1.5 * JUDGE_HZ);
 /** Way in a frame, at most. */
 const PASSING_M = 8;
-const UPSET_FRAMES = Math.round(2.5 * JUDGE_HZ);
 const COOL_DOWN_FRAMES = 8 * JUDGE_HZ;
 const FORGET_FRAMES = 5 * JUDGE_HZ;
-const EVASION_FRAMES = Math.round(1.2 * JUDGE_HZ);
 /** Any move from this one on is too many. */
 const WEAVING_MOVES = 3;
 
@@ -56,7 +36,7 @@ function isTooMany(moves: readonly Move[]): boolean {
   return moves.length >= WEAVING_MOVES || moves.filter(({ isAnswer }) => isAnswer).length >= 2;
 }
 
-/** [SW32] [SW33] Watches how who is ahead defends: one move, and none under braking. */
+/** [SW32] Watches how who is ahead defends: one move. */
 export class MovesWatch implements Watch {
   readonly #race: WatchedRace;
   /** Moves of each car since its follower came near, and side of the last one. */
@@ -66,7 +46,6 @@ export class MovesWatch implements Watch {
   readonly #extremeFrame: Int32Array;
   readonly #weaving = new Pending<{ car: number; behind: number; frame: number; moves: readonly Move[] }>();
   readonly #lastFrame: Int32Array;
-  readonly #open = new Pending<{ car: number; behind: number; frame: number; movedM: number }>();
 
   constructor(race: WatchedRace) {
     const { length } = race.history.cars;
@@ -81,7 +60,7 @@ export class MovesWatch implements Watch {
     const { history } = this.#race;
     const frame = history.newest;
     for (let car = 0; car < history.cars.length; car++) {
-      const behind = this.#follower(car, frame);
+      const behind = attackerOf(history, car, frame);
       if (behind === null) {
         this.#forget(car, frame);
         continue;
@@ -89,33 +68,8 @@ export class MovesWatch implements Watch {
       if (frame - this.#lastFrame[car] < COOL_DOWN_FRAMES) continue;
       if (this.#isOnStraight(car, frame)) this.#followMoves(car, behind, frame);
       else this.#forget(car, frame);
-      this.#watchBraking(car, behind, frame);
     }
     this.#judgeWeaving(isLast, report);
-    this.#judgeOpen(isLast, report);
-  }
-
-  /** The nearest car behind that attacks, while the car defends: on a straight, with nobody to attack itself. */
-  #follower(car: number, frame: number): number | null {
-    const { history } = this.#race;
-    if (history.isOff(frame, car)) return null;
-    const first = history.row(frame, 0);
-    let nearest: number | null = null;
-    let nearestM = Number.POSITIVE_INFINITY;
-    for (let other = 0; other < history.cars.length; other++) {
-      if (other === car) continue;
-      const aheadM = history.circuit.aheadM(history.sM[first + other], history.sM[first + car]);
-      if (Math.abs(aheadM) > REACH_M) continue;
-      const lengthM = history.noseToTailM(car, other);
-      if (aheadM < -lengthM / 2 && aheadM > -ATTACKS_WITHIN_M - lengthM) return null;
-      const otherMps = history.speedMps[first + other];
-      const reachM = Math.min(NEAR_M, NEAR_SEC * otherMps) + lengthM;
-      if (aheadM <= 0.5 * lengthM || aheadM > reachM || aheadM >= nearestM) continue;
-      if (otherMps < history.speedMps[history.row(frame, car)] - FALLING_BACK_MPS) continue;
-      nearest = other;
-      nearestM = aheadM;
-    }
-    return nearest;
   }
 
   #isOnStraight(car: number, frame: number): boolean {
@@ -205,78 +159,5 @@ export class MovesWatch implements Watch {
     if (this.#moves[car].length > 0) this.#moves[car] = NO_MOVES;
     this.#side[car] = 0;
     this.#extremeFrame[car] = frame;
-  }
-
-  #watchBraking(car: number, behind: number, frame: number): void {
-    const { history } = this.#race;
-    const row = history.row(frame, car);
-    if (
-      history.accelerationMps2[row] > -BRAKING_MPS2 ||
-      history.accelerationMps2[history.row(frame - BRAKING_FRAMES, car)] > -BRAKING_MPS2 / 2
-    )
-      return;
-    const { circuit } = history;
-    if (circuit.cornerAhead(history.sM[row], TURN_IN_M) !== null) return;
-    const gapM = history.aheadM(frame, behind, car) - history.noseToTailM(car, behind);
-    const closingMps =
-      history.speedMps[history.row(frame - BRAKING_FRAMES, behind)] - history.speedMps[history.row(frame - BRAKING_FRAMES, car)];
-    const isNear = gapM < BRAKING_NEAR_M || gapM < BRAKING_REACH_SEC * closingMps;
-    if (!isNear || closingMps < 0.5 || this.#open.some((one) => one.car === car)) return;
-    const movedM = history.steeredM(frame - BRAKING_FRAMES, frame, car);
-    if (this.#turnsIn(car, frame, Math.sign(movedM))) return;
-    const wasApartM = history.apartM(frame - BRAKING_FRAMES, car, behind);
-    const isApartM = history.apartM(frame, car, behind);
-    const goesInFront = Math.sign(wasApartM) === Math.sign(movedM) && Math.abs(isApartM) < Math.abs(wasApartM);
-    const hadWay = Math.abs(wasApartM) > CLEAR_SHARE * history.sideToSideM(car, behind);
-    if (Math.abs(movedM) < MOVE_M || !goesInFront || !hadWay || Math.abs(isApartM) > COVERED_SHARE * history.sideToSideM(car, behind))
-      return;
-    const followerM = history.lateralM[history.row(frame, behind)] - history.lateralM[history.row(frame - BRAKING_FRAMES, behind)];
-    if (Math.sign(followerM) === Math.sign(movedM) && Math.abs(followerM) > Math.abs(movedM)) return;
-    this.#open.add({ car, behind, frame, movedM: Math.abs(movedM) }, frame + EVASION_FRAMES);
-  }
-
-  /** Who goes to the inside of a bend, or is just before it, follows the road. */
-  #turnsIn(car: number, frame: number, side: number): boolean {
-    const { circuit, sM, speedMps } = this.#race.history;
-    const row = this.#race.history.row(frame, car);
-    if (circuit.cornerAhead(sM[row], TURN_IN_SEC * speedMps[row])?.direction === side) return true;
-    const bend = circuit.cornerAt(sM[row]);
-    return bend !== null && bend.direction === side && circuit.aheadM(sM[row], bend.endM) > 0;
-  }
-
-  /** Whether the follower takes the same way as the leader: what looks like a swerve is the line. */
-  #isFollowed(car: number, behind: number, frame: number): boolean {
-    const { history } = this.#race;
-    const { circuit, sM, lateralM } = history;
-    const leader = history.row(frame, car);
-    for (let at = frame; at <= Math.min(history.newest, frame + EVASION_FRAMES); at++) {
-      const row = history.row(at, behind);
-      if (circuit.aheadM(sM[leader], sM[row]) >= 0) return Math.abs(lateralM[row] - lateralM[leader]) < SAME_WAY_M;
-    }
-    return false;
-  }
-
-  #judgeOpen(isLast: boolean, report: (finding: Finding) => void): void {
-    const { history, log } = this.#race;
-    for (const { car, behind, frame, movedM } of this.#open.take(history.newest, isLast)) {
-      // A contact is judged for itself, and who was hit does not choose his way.
-      if (log.touchedAnother(car, -1, frame - UPSET_FRAMES, frame + 2 * JUDGE_HZ) !== null) continue;
-      const { braked, swerved } = measureEvasion(history, behind, car, frame - BRAKING_FRAMES, frame + EVASION_FRAMES);
-      if (!braked && (!swerved || this.#isFollowed(car, behind, frame))) continue;
-      this.#lastFrame[car] = frame;
-      const names = history.cars;
-      report(
-        offence({
-          kind: "movingUnderBraking",
-          frame,
-          by: car,
-          against: behind,
-          gravity: "light",
-          rules: ["SW33"],
-          facts: { movedM: rounded(movedM), gapM: rounded(history.aheadM(frame, behind, car) - history.noseToTailM(car, behind)) },
-          reason: `${names[car].label} moved across under braking and made ${names[behind].label} take evasive action.`,
-        }),
-      );
-    }
   }
 }
