@@ -63,7 +63,7 @@ export class BrakeTestWatch implements Watch {
       if (Math.abs(history.apartM(frame, car, behind)) > history.sideToSideM(car, behind) || this.#isBetween(car, behind, frame)) continue;
       if (scene.isShownBlue(car, behind, frame / JUDGE_HZ)) continue;
       // Who brakes in the same instant has not done so for the other.
-      if (isBrakingAlike(history, car, behind, frame) || !isBrakingWithoutReason(history, log, car, behind, frame)) continue;
+      if (!isBrakingWithoutReason(history, log, car, behind, frame) || isBrakingAlike(history, car, behind, frame)) continue;
       this.#lastFrame[car] = frame;
       this.#open.add({ car, behind, frame, gapM }, frame + DUE_FRAMES);
     }
